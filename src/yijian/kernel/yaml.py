@@ -1,0 +1,48 @@
+"""YAML in which a key that stands twice is an error and every error names its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from yijian.kernel.errors import BadInput, Place
+
+
+class _Strict(yaml.SafeLoader):
+    pass
+
+
+def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        if key in seen:
+            raise yaml.MarkedYAMLError(problem=f"键 {key} 重复", problem_mark=key_node.start_mark)
+        seen[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+    return seen
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
+    """Parse ``text``; ``name`` and ``first_line`` say where it stands in the user's file.
+
+    Raises:
+        BadInput: not YAML, or a key stands twice.
+    """
+    try:
+        return yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        row = first_line + mark.line if mark else None
+        raise BadInput(
+            "yaml.syntax", Place(name, row), error.problem or "YAML 写法有误", "合法且键不重复的 YAML"
+        ) from None
+
+
+def load_yaml(path: Path) -> Any:
+    """:func:`parse_yaml` of a file in UTF-8."""
+    return parse_yaml(path.read_text(encoding="utf-8"), str(path))
