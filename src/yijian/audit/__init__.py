@@ -1,1 +1,1 @@
-"""TODO."""
+"""From lake, law and knowledge to findings with evidence and coverage."""

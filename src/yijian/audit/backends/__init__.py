@@ -1,0 +1,1 @@
+"""The two engines behind one face: DuckDB in the process, Spark on a cluster."""

@@ -1,0 +1,120 @@
+"""DuckDB, locked: it reads the lake and the run's folder, and nothing else in the world."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from yijian.audit.backends.session import OverBudget
+
+
+def _quoted(path: str) -> str:
+    return "'" + path.replace("'", "''") + "'"
+
+
+def _list(paths: Sequence[str]) -> str:
+    return "[" + ", ".join(_quoted(path) for path in paths) + "]"
+
+
+def _empty(columns: Mapping[str, str]) -> str:
+    typed = ", ".join(f'CAST(NULL AS {kind}) AS "{name}"' for name, kind in columns.items())
+    return f"SELECT {typed} WHERE FALSE"
+
+
+class DuckDBSession:
+    """One connection in memory with bounded memory, threads and reach.
+
+    Args:
+        allowed: directories that may be read and written; everything else is closed, and the
+            configuration is locked.
+        memory: e.g. ``4GB``; beyond it DuckDB spills to ``scratch``.
+    """
+
+    engine = "duckdb"
+
+    def __init__(
+        self, allowed: Sequence[Path], scratch: Path, memory: str = "4GB", threads: int = 2
+    ) -> None:
+        scratch.mkdir(parents=True, exist_ok=True)
+        self._connection = duckdb.connect(
+            ":memory:",
+            config={
+                "memory_limit": memory,
+                "threads": str(threads),
+                "temp_directory": str(scratch),
+                "preserve_insertion_order": "false",
+            },
+        )
+        self._run("SET TimeZone = 'UTC'")
+        self._run(f"SET allowed_directories = {_list([str(p.resolve()) for p in allowed])}")
+        self._run("SET enable_external_access = false")
+        self._run("SET lock_configuration = true")
+
+    def _run(self, sql: str) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(sql)
+        except duckdb.OutOfMemoryException:
+            raise OverBudget("内存超出上限") from None
+        except duckdb.InterruptException:
+            raise OverBudget("时间超出上限") from None
+
+    def lake_table(
+        self,
+        name: str,
+        files: Sequence[str],
+        superseded: Sequence[str],
+        columns: Mapping[str, str],
+        buckets: tuple[int, int] | None,
+    ) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        if not files:
+            self.view(name, _empty(columns))
+            return
+        sql = f"SELECT t.* FROM read_parquet({_list(files)}, hive_partitioning = false) AS t"
+        if superseded:
+            sql += (
+                f" ANTI JOIN read_parquet({_list(superseded)}) AS gone"
+                " USING (src_batch, src_file, src_row)"
+            )
+        if buckets is not None:
+            sql += f" WHERE t.psn_bucket BETWEEN {buckets[0]} AND {buckets[1]}"
+        self.view(name, sql)
+
+    def source(self, name: str, files: Sequence[str], columns: Mapping[str, str]) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self.view(name, f"SELECT * FROM read_parquet({_list(files)})" if files else _empty(columns))
+
+    def table(self, name: str, sql: str) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+
+    def view(self, name: str, sql: str) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
+
+    def write(self, sql: str, path: Path, budget: float | None = None) -> int:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        timer = threading.Timer(budget, self._connection.interrupt) if budget else None
+        if timer:
+            timer.start()
+        try:
+            done = self._run(
+                f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION lz4_raw)"
+            ).fetchone()
+        finally:
+            if timer:
+                timer.cancel()
+        return int(done[0]) if done else 0
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        return self._run(sql).fetchall()
+
+    def close(self) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self._connection.close()

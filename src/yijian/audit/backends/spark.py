@@ -1,0 +1,155 @@
+"""Spark: any master, the same lake, the same SQL written in its dialect."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yijian.audit.backends.session import OverBudget
+from yijian.kernel.errors import Refused
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+_KIND = {"VARCHAR": "STRING", "INTEGER": "INT"}
+_QUIET = "-Dlog4j.rootLogger=ERROR"
+
+
+_SMALL = {
+    "spark.sql.shuffle.partitions": "1",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.default.parallelism": "1",
+}
+"""For small lakes: compiling a query costs more there than interpreting it."""
+
+
+def _start(master: str, memory: str, scratch: Path, settings: Mapping[str, str]) -> SparkSession:
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise Refused(
+            "spark.missing",
+            "没有安装 PySpark；请安装 yijian[spark] 与 Java 17，或改用 --engine duckdb",
+        ) from None
+    os.environ["TZ"] = "UTC"
+    builder = (
+        SparkSession.builder.master(master)
+        .appName("yijian")
+        .config("spark.ui.enabled", "false")
+        .config("spark.log.level", "ERROR")
+        .config("spark.driver.memory", memory.replace("GB", "g").replace("MB", "m"))
+        .config("spark.local.dir", str(scratch))
+        .config("spark.sql.warehouse.dir", str(scratch / "warehouse"))
+        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.parquet.inferTimestampNTZ.enabled", "false")
+        .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+        .config("spark.sql.ansi.enabled", "true")
+        .config("spark.driver.extraJavaOptions", _QUIET + " -Duser.timezone=UTC")
+        .config("spark.executor.extraJavaOptions", "-Duser.timezone=UTC")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+    )
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    try:
+        return builder.getOrCreate()
+    except Exception as error:
+        raise Refused(
+            "spark.start", f"Spark 未能启动：{str(error).splitlines()[0][:200]}"
+        ) from None
+
+
+class SparkEngineSession:
+    """A Spark session on ``master`` (``local[2]``, ``spark://…``, ``yarn``).
+
+    A materialised relation is written to ``scratch`` and read back, so that no later query
+    drags its making along. ``small`` is for lakes of few lines.
+    """
+
+    engine = "spark"
+
+    def __init__(
+        self, master: str, scratch: Path, memory: str = "4GB", *, small: bool = False
+    ) -> None:
+        scratch.mkdir(parents=True, exist_ok=True)
+        self._scratch = scratch
+        self._spark = _start(master, memory, scratch, _SMALL if small else {})
+
+    def lake_table(
+        self,
+        name: str,
+        files: Sequence[str],
+        superseded: Sequence[str],
+        columns: Mapping[str, str],
+        buckets: tuple[int, int] | None,
+    ) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        if not files:
+            self.source(name, [], columns)
+            return
+        frame = self._spark.read.parquet(*files)
+        if superseded:
+            gone = self._spark.read.parquet(*superseded)
+            frame = frame.join(gone, ["src_batch", "src_file", "src_row"], "left_anti")
+        if buckets is not None:
+            frame = frame.where(f"psn_bucket BETWEEN {buckets[0]} AND {buckets[1]}")
+        frame.createOrReplaceTempView(name)
+
+    def source(self, name: str, files: Sequence[str], columns: Mapping[str, str]) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        if files:
+            self._spark.read.parquet(*files).createOrReplaceTempView(name)
+            return
+        typed = ", ".join(f"CAST(NULL AS {_KIND.get(k, k)}) AS `{n}`" for n, k in columns.items())
+        self.view(name, f"SELECT {typed} WHERE FALSE")
+
+    def table(self, name: str, sql: str) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        frame = self._spark.sql(sql)
+        path = str(self._scratch / "working" / name)
+        frame.write.mode("overwrite").parquet(path)
+        self._spark.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+
+    def view(self, name: str, sql: str) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self._spark.sql(sql).createOrReplaceTempView(name)
+
+    def write(self, sql: str, path: Path, budget: float | None = None) -> int:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        tag = f"yijian-{path.stem}"
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            self._spark.interruptTag(tag)
+
+        timer = threading.Timer(budget, stop) if budget else None
+        self._spark.addTag(tag)
+        if timer:
+            timer.start()
+        try:
+            frame = self._spark.sql(sql)
+            frame.coalesce(1).write.mode("overwrite").parquet(str(path))
+            return int(self._spark.read.schema(frame.schema).parquet(str(path)).count())
+        except Exception:
+            if late.is_set():
+                raise OverBudget("时间超出上限") from None
+            raise
+        finally:
+            if timer:
+                timer.cancel()
+            self._spark.removeTag(tag)
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        return [tuple(row) for row in self._spark.sql(sql).collect()]
+
+    def close(self) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self._spark.stop()

@@ -1,0 +1,7 @@
+"""The cases of the rules: small national rows in, the expected judgement out, on every engine."""
+
+from __future__ import annotations
+
+from yijian.audit.cases.run import CaseReport, CaseResult, run_cases
+
+__all__ = ["CaseReport", "CaseResult", "run_cases"]

@@ -1,0 +1,1 @@
+"""Knowledge of the rules: typed, dated tables per kind, imported, resolved for a place."""

@@ -1,0 +1,94 @@
+"""What an import changed: per kind, the keys that are new, ended, changed or withdrawn."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from yijian.audit.knowledge.kinds import Kind
+from yijian.kernel.dates import FOREVER
+
+ADDED, ENDED, CHANGED, WITHDRAWN = "新增", "终止", "变更", "撤回"
+_NAMES = {ADDED: "added", ENDED: "ended", CHANGED: "changed", WITHDRAWN: "withdrawn"}
+_ASIDE = ("source", "batch")
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One key of a kind that is not as it was; ``before`` and ``after`` as readable text."""
+
+    kind: str
+    key: Key
+    what: str
+    before: str
+    after: str
+
+
+def changes(kind: Kind, before: pa.Table | None, after: pa.Table) -> list[Change]:
+    """Every key whose rows differ between two states of a kind, in order of key."""
+    if before is not None and before.equals(after):
+        return []
+    old = _by_key(kind, before) if before is not None else {}
+    new = _by_key(kind, after)
+    found = []
+    for key in sorted(old.keys() | new.keys()):
+        was, now = old.get(key, []), new.get(key, [])
+        if was != now:
+            what = _what(was, now)
+            found.append(Change(kind.name, key, what, _said(kind, was), _said(kind, now)))
+    return found
+
+
+def summary(found: list[Change]) -> dict[str, dict[str, int]]:
+    """Numbers of changes per kind: ``{kind: {added, ended, changed, withdrawn}}``."""
+    counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_NAMES.values(), 0))
+    for change in found:
+        counted[change.kind][_NAMES[change.what]] += 1
+    return dict(counted)
+
+
+def as_csv(found: list[Change]) -> bytes:
+    """The changes as a CSV file in UTF-8 with mark, so that spreadsheets open it rightly."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(["知识种类", "编码", "变化", "原来", "现在"])
+    for change in found:
+        writer.writerow(
+            [change.kind, " ".join(change.key), change.what, change.before, change.after]
+        )
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _by_key(kind: Kind, table: pa.Table) -> dict[Key, list[dict[str, Any]]]:
+    grouped: dict[Key, list[dict[str, Any]]] = defaultdict(list)
+    for row in table.to_pylist():
+        key = (*(str(row[column]) for column in kind.key), row["admdvs"])
+        grouped[key].append({name: v for name, v in row.items() if name not in _ASIDE})
+    return grouped
+
+
+def _what(was: list[dict[str, Any]], now: list[dict[str, Any]]) -> str:
+    if not was:
+        return ADDED
+    if not now:
+        return WITHDRAWN
+    return ENDED if _open(was) and not _open(now) else CHANGED
+
+
+def _open(rows: list[dict[str, Any]]) -> bool:
+    return any(row["enddate"] == FOREVER for row in rows)
+
+
+def _said(kind: Kind, rows: list[dict[str, Any]]) -> str:
+    own = [column.name for column in kind.own if column.name not in kind.key]
+    return "；".join(
+        f"{row['begndate']} 至 {row['enddate']}"
+        + "".join(f" {row[name]}" for name in own if row[name] is not None)
+        for row in rows
+    )

@@ -1,0 +1,1 @@
+"""Rules as files: cards, checks and the directory that holds them."""

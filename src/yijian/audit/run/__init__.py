@@ -1,0 +1,1 @@
+"""A run: planned, cut into tasks, each in a child process, resumable, assembled at the end."""

@@ -1,0 +1,72 @@
+"""Which columns of which relations a task builds: only those that something reads."""
+
+from __future__ import annotations
+
+import sqlglot
+
+from yijian.audit.run.plan import Plan, Task
+from yijian.audit.run.quality import quality_columns
+from yijian.audit.sql import tree
+from yijian.audit.working_set.relations import relation_sql, relations
+
+CONTEXT = (
+    "fixmedins_code",
+    "setl_id",
+    "bkkp_sn",
+    "mdtrt_id",
+    "psn_no",
+    "admdvs",
+    "insu_admdvs",
+    "fee_amount",
+    "fund_amount",
+)
+"""What the assembly must know of a line that was hit."""
+
+
+def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
+    """Relations the task needs, with the columns to build of each."""
+    found: dict[str, set[str]] = {}
+    for rule in plan.rules_of(task):
+        for name, columns in rule.reads.items():
+            found.setdefault(name, set()).update(columns)
+    if task.phase == "person":
+        found.setdefault("line", set()).update({*CONTEXT, "fee_ocur_date"})
+        for name, columns in quality_columns().items():
+            found.setdefault(name, set()).update(columns)
+        for rule in plan.rulebook:
+            if rule.grain.parts:
+                _read(found, relation_sql(rule.grain.parts))
+    _close(found)
+    return {name: _real(name, columns) for name, columns in found.items()}
+
+
+def _read(found: dict[str, set[str]], sql: str) -> None:
+    parsed = sqlglot.parse_one(sql, read="duckdb")
+    for table in tree.source_tables(parsed):
+        if not table.db and table.name in relations():
+            found.setdefault(table.name, set()).update(tree.columns_read(parsed, table.name))
+
+
+def _close(found: dict[str, set[str]]) -> None:
+    """Add what the needed relations are themselves built from."""
+    pending = list(found)
+    while pending:
+        relation = relations()[pending.pop()]
+        found[relation.name].update(relation.key)
+        if relation.date:
+            found[relation.name].add(relation.date)
+        if relation.phase == "gathered":
+            if "institution" not in found:
+                found["institution"] = {"*"}
+            continue
+        for earlier in relation.after:
+            if earlier not in found:
+                pending.append(earlier)
+            found.setdefault(earlier, set()).add("*")
+        if relation.name == "stay":
+            found["visit"].update(found["stay"])
+
+
+def _real(name: str, columns: set[str]) -> set[str]:
+    known = set(relations()[name].columns)
+    return known if "*" in columns else columns & known

@@ -1,0 +1,228 @@
+"""The work of one task, the same for every engine: build, judge, count, hand on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import sqlglot
+from pydantic import BaseModel
+from sqlglot import exp
+
+from yijian.audit.backends.session import OverBudget, Session
+from yijian.audit.run.columns import CONTEXT, columns_needed
+from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
+from yijian.audit.run.plan import Plan, Task, folder
+from yijian.audit.run.quality import fault_case, quality_sql
+from yijian.audit.sql import tree
+from yijian.audit.sql.check import LAW_COLUMNS, CheckedRule, knowledge_columns
+from yijian.audit.sql.compile import compile_rule, context_name, render_relation
+from yijian.audit.working_set.relations import BUCKETS, Relation, relation_sql, relations
+from yijian.claims.schema import LAKE_COLUMNS, tables
+
+
+class RuleReport(BaseModel):
+    """What became of a rule in a task: ``done``, ``stopped`` or ``no_knowledge``."""
+
+    code: str
+    state: str
+    rows: int = 0
+    seconds: float = 0.0
+    reason: str = ""
+
+
+class TaskReport(BaseModel):
+    """What a finished task reports; coverage rows are ``(code, admdvs, state, units)``."""
+
+    task: str
+    rules: list[RuleReport]
+    coverage: list[tuple[str, str | None, str, int]]
+
+
+class Stage:
+    """One task at work on one session."""
+
+    def __init__(self, plan: Plan, task: Task, session: Session, out: Path) -> None:
+        self.plan, self.task, self.session = plan, task, session
+        self.home = folder(out)
+        self.rules = plan.rules_of(task)
+        self.needed = columns_needed(plan, task)
+
+    def run(self) -> TaskReport:
+        """Do the task and report."""
+        self._register()
+        for relation in relations().values():
+            if relation.name in self.needed and relation.phase != "gathered":
+                self._build(relation)
+        if self.task.relation:
+            self._gather(relations()[self.task.relation])
+        reports = [self._judge(rule) for rule in self.rules]
+        report = TaskReport(task=self.task.name, rules=reports, coverage=list(self._coverage()))
+        self._hand_on([r for r in reports if r.rows])
+        return report
+
+    def path(self, kind: str, name: str = "") -> Path:
+        """A file of this task in the run's folder."""
+        return self.home / kind / self.task.name / f"{name or kind}.parquet"
+
+    def _register(self) -> None:
+        built = [n for n in self.needed if relations()[n].phase != "gathered"]
+        built += [self.task.relation] if self.task.relation else self._parts()
+        read: set[str] = set()
+        for name in built:
+            parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
+            read |= {t.name for t in tree.source_tables(parsed) if t.db == tree.LAKE}
+        for name in sorted(read):
+            schema = tables()[name]
+            typed = {c.name: c.sql_type for c in schema.columns.values()} | LAKE_COLUMNS
+            held = self.plan.tables.get(name)
+            cut = self.task.buckets if "psn_no" in schema.columns else None
+            whole = cut is None or cut == (0, BUCKETS - 1)
+            files, gone = (held.files, held.superseded) if held else ((), ())
+            self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut)
+        self._register_knowledge_and_law()
+
+    def _register_knowledge_and_law(self) -> None:
+        for kind, file in self.plan.knowledge.items():
+            self.session.source(f"knowledge__{kind}", [file], knowledge_columns(kind))
+        for name in self.plan.law:
+            table = "law__" + name.replace(".", "__")
+            self.session.source(table, [str(self.home / "law" / f"{name}.parquet")], LAW_COLUMNS)
+
+    def _build(self, relation: Relation) -> None:
+        engine = self.session.engine
+        sql = render_relation(relation_sql(relation.name), engine)
+        if relation.name == "stay":
+            self.session.view("stay", sql)
+        else:
+            columns = sorted(self.needed[relation.name])
+            picked = [exp.column(c, table=relation.name) for c in columns]
+            if has_fault(relation):
+                picked.append(fault_case(relation.name, engine))
+            chosen = ", ".join(c.sql(dialect=engine) for c in picked)
+            self.session.table(relation.name, f"SELECT {chosen} FROM ({sql}) AS {relation.name}")
+        self._sound(relation)
+
+    def _sound(self, relation: Relation) -> None:
+        where = " WHERE fault IS NULL" if has_fault(relation) else ""
+        self.session.view(context_name(relation.name), f"SELECT * FROM {relation.name}{where}")
+
+    def _gather(self, relation: Relation) -> None:
+        assert relation.parts
+        parts = sorted(str(p) for p in (self.home / "parts" / relation.parts).glob("*.parquet"))
+        name = f"part__{relation.parts}"
+        self.session.source(f"{name}__all", parts, {})
+        place, count = self.task.slice
+        sql = f"SELECT * FROM {name}__all"
+        if count > 1:
+            sql += f" WHERE abs(hash({relation.spread})::BIGINT % {count}) = {place}"
+        self.session.view(name, sql)
+        self.session.table(
+            relation.name, render_relation(relation_sql(relation.name), self.session.engine)
+        )
+        self._sound(relation)
+
+    def _judge(self, rule: CheckedRule) -> RuleReport:
+        code = rule.card.code
+        if not self.plan.runnable(rule):
+            return RuleReport(code=code, state="no_knowledge", reason=_lacking(self.plan, rule))
+        sql = compile_rule(rule, self.session.engine, date_condition(self.plan, rule.grain))
+        began = time.perf_counter()
+        try:
+            rows = self.session.write(sql, self.path("hits", code), self.plan.budget)
+            reason = self._twice(rule, rows)
+        except OverBudget as stop:
+            rows, reason = 0, str(stop)
+        seconds = time.perf_counter() - began
+        state = "stopped" if reason else "done"
+        return RuleReport(
+            code=code, state=state, rows=0 if reason else rows, seconds=seconds, reason=reason
+        )
+
+    def _twice(self, rule: CheckedRule, rows: int) -> str:
+        if not rows:
+            return ""
+        self.session.source(f"hits__{rule.card.code}", [str(self.path("hits", rule.card.code))], {})
+        key = ", ".join(dict.fromkeys((*rule.card.anchor, "fixmedins_code", "setl_id", "bkkp_sn")))
+        distinct = self.session.rows(
+            f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM hits__{rule.card.code}) AS k"
+        )[0][0]
+        return "" if distinct == rows else "同一锚点的同一行返回了不止一次"
+
+    def _coverage(self) -> Iterable[tuple[str, str | None, str, int]]:
+        for grain in dict.fromkeys(rule.card.grain for rule in self.rules):
+            rules = [r for r in self.rules if r.card.grain == grain and self.plan.runnable(r)]
+            if rules:
+                yield from self._coverage_of(relations()[grain], rules)
+            for rule in self.rules:
+                if rule.card.grain == grain and not self.plan.runnable(rule):
+                    units = self.session.rows(
+                        f"SELECT admdvs, count(*) FROM {grain} GROUP BY admdvs"
+                    )
+                    lacking = _lacking(self.plan, rule)
+                    yield from ((rule.card.code, area, lacking, n) for area, n in units)
+
+    def _coverage_of(
+        self, relation: Relation, rules: Sequence[CheckedRule]
+    ) -> Iterable[tuple[str, str | None, str, int]]:
+        totals: dict[tuple[str, str | None, str], int] = {}
+        for area, *states, n in self.session.rows(
+            coverage_sql(self.plan, relation, rules, self.session.engine)
+        ):
+            for rule, state in zip(rules, states, strict=True):
+                if state is not None:
+                    key = (rule.card.code, area, state)
+                    totals[key] = totals.get(key, 0) + n
+        return ((*key, n) for key, n in totals.items())
+
+    def _hand_on(self, hit: Sequence[RuleReport]) -> None:
+        by_code = {rule.card.code: rule for rule in self.rules}
+        grains = dict.fromkeys(by_code[r.code].card.grain for r in hit)
+        for grain in grains:
+            codes = [r.code for r in hit if by_code[r.code].card.grain == grain]
+            self._context(codes, "line" if self.task.phase == "person" else grain)
+            if grain != "line":
+                for code in codes:
+                    self._units(by_code[code])
+        if self.task.phase == "person" and self.task.only in ((), ("",)):
+            self.session.write(quality_sql(self.session.engine), self.path("quality"))
+            for name in self._parts():
+                target = self.home / "parts" / name / f"{self.task.name}.parquet"
+                self.session.write(render_relation(relation_sql(name), self.session.engine), target)
+
+    def _parts(self) -> list[str]:
+        found = (relations()[rule.card.grain].parts for rule in self.plan.rulebook)
+        return sorted({name for name in found if name})
+
+    def _context(self, codes: Sequence[str], source: str) -> None:
+        if not set(CONTEXT) <= set(relations()[source].columns):
+            return
+        keys = " UNION ".join(
+            f"SELECT fixmedins_code, setl_id, bkkp_sn FROM hits__{code}" for code in codes
+        )
+        day = relations()[source].date
+        on = " AND ".join(f"s.{k} = h.{k}" for k in ("fixmedins_code", "setl_id", "bkkp_sn"))
+        sql = (
+            f"SELECT DISTINCT {', '.join(f's.{c}' for c in CONTEXT)}, s.{day} AS day"
+            f" FROM {source} AS s JOIN ({keys}) AS h ON {on}"
+        )
+        self.session.write(sql, self.path("lines", f"{source}-{codes[0]}"))
+
+    def _units(self, rule: CheckedRule) -> None:
+        relation = rule.grain
+        extra = [c for c in ("admdvs", "insu_admdvs", "psn_no") if c in relation.columns]
+        keys = ", ".join(f"s.{k}" for k in relation.key)
+        on = " AND ".join(f"s.{k} = h.{k}" for k in relation.key)
+        picked = "".join(f", min(s.{c}) AS {c}" for c in extra if c not in relation.key)
+        sql = (
+            f"SELECT {keys}, min(s.{relation.date}) AS day{picked} FROM {relation.name} AS s"
+            f" JOIN (SELECT DISTINCT {', '.join(relation.key)} FROM hits__{rule.card.code}) AS h ON {on}"
+            f" GROUP BY {keys}"
+        )
+        self.session.write(sql, self.path("units", rule.card.code))
+
+
+def _lacking(plan: Plan, rule: CheckedRule) -> str:
+    kinds = [n.text for n in rule.card.parsed_needs if n.kind == "knowledge"]
+    return next(k for k in kinds if plan.knowledge_rows.get(k.removeprefix("knowledge."), 0) == 0)

@@ -1,0 +1,174 @@
+"""Starting a run: freeze, plan, do, assemble; or take up a run that was killed."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from yijian.audit.backends.assembly import assemble
+from yijian.audit.knowledge.resolve import Resolved, resolve
+from yijian.audit.run.plan import Engine, LakeTable, LawVersion, Plan, RuleText, folder
+from yijian.audit.run.tasks import Progress, Tasks, cut
+from yijian.audit.rulebook.rulebook import Rulebook
+from yijian.claims.lake import Lake
+from yijian.claims.schema import tables
+from yijian.claims.snapshot import Snapshot
+from yijian.kernel.dates import FOREVER, DateRange
+from yijian.kernel.errors import Refused, UsageError
+from yijian.kernel.files import exclusive_lock, write_atomic, write_json
+from yijian.kernel.identifiers import sha256_hex
+from yijian.law.lookup import Law
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What is asked of a run; ``knowledge`` takes the place of the lake's (cases of rules)."""
+
+    lake: Path
+    jurisdiction: str
+    out: Path
+    rulebook: Rulebook
+    dates: DateRange = DateRange()
+    engine: Engine = "duckdb"
+    master: str = "local[2]"
+    memory: str = "4GB"
+    threads: int = 2
+    budget: float = 600.0
+    knowledge: Resolved | None = None
+
+
+def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str, Any]:
+    """Run the rules over the lake; answers ``run.json``.
+
+    ``out`` then holds ``findings.parquet``, ``finding_lines.parquet``, ``coverage.parquet``,
+    ``quality.parquet`` and ``run.json``. A run that was killed goes on where it stopped; a
+    finished one is given back as it is.
+
+    Raises:
+        Refused: another run is at work in ``out`` or left something else there.
+        UsageError: there is no lake, no such jurisdiction.
+    """
+    began = time.perf_counter()
+    request = replace(request, out=request.out.resolve())
+    request.out.mkdir(parents=True, exist_ok=True)
+    home = folder(request.out)
+    with exclusive_lock(
+        request.out / ".lock", f"{request.out} 里正有一次运行；等它结束，或换一个目录"
+    ):
+        plan = _plan(request)
+        if earlier := _finished(request.out, plan):
+            shutil.rmtree(home)
+            return earlier
+        _prepare(plan, request.out, home)
+        reports = Tasks(plan, request.out, progress).run()
+        summary = assemble(plan, reports, request.out)
+        summary["seconds"] = f"{time.perf_counter() - began:.2f}"
+        write_json(request.out / "run.json", summary)
+        shutil.rmtree(home)
+        (request.out / "progress.json").unlink(missing_ok=True)
+    return summary
+
+
+def _finished(out: Path, plan: Plan) -> dict[str, Any] | None:
+    import json
+
+    path = out / "run.json"
+    if not path.exists():
+        return None
+    earlier: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    if earlier.get("run_id") == plan.run_id:
+        return earlier
+    raise Refused(
+        "run.other", f"{out} 里已有另一次运行 {earlier.get('run_id')}；请换一个 --out 目录"
+    )
+
+
+def _prepare(plan: Plan, out: Path, home: Path) -> None:
+    path = home / "plan.json"
+    text = plan.model_dump_json().encode()
+    if path.exists() and Plan.model_validate_json(path.read_bytes()).run_id != plan.run_id:
+        raise Refused(
+            "run.unfinished",
+            f"{out} 里有一次未完成的运行，它的数据、规则或日期与这次不同；请换一个 --out 目录，或删除 {home}",
+        )
+    for name, versions in plan.law.items():
+        _write_law(home / "law" / f"{name}.parquet", versions)
+    if not path.exists():
+        write_atomic(path, text)
+
+
+def _write_law(path: Path, versions: tuple[LawVersion, ...]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    table = pa.table(
+        {
+            "value": pa.array([Decimal(v.value) for v in versions], pa.decimal128(18, 6)),
+            "begndate": pa.array([v.begndate for v in versions], pa.date32()),
+            "enddate": pa.array([v.enddate for v in versions], pa.date32()),
+        }
+    )
+    pq.write_table(table, path)
+
+
+def _plan(request: RunRequest) -> Plan:
+    snapshot = Lake(request.lake).snapshot()
+    law = Law.load()
+    names = sorted({name for rule in request.rulebook for name in rule.card.law})
+    resolved = request.knowledge or _resolve(snapshot, request)
+    held = {
+        name: LakeTable(
+            files=tuple(str(p.resolve()) for p in snapshot.files(name)),
+            superseded=tuple(str(p.resolve()) for p in snapshot.superseded(name)),
+        )
+        for name in tables()
+    }
+    lines = snapshot.rows("fee_list_d")
+    if not lines:
+        raise UsageError(
+            "run.empty_lake", f"湖 {request.lake} 里没有费用明细；先 yijian lake import"
+        )
+    return Plan(
+        engine=request.engine,
+        master=request.master,
+        jurisdiction=request.jurisdiction,
+        lake=str(request.lake.resolve()),
+        lake_version=snapshot.version,
+        lake_digest=snapshot.digest,
+        lines=lines,
+        first_date=snapshot.first_date,
+        last_date=snapshot.last_date,
+        date_from=request.dates.first,
+        date_to=request.dates.last,
+        tables=held,
+        knowledge={kind: str(path.resolve()) for kind, path in resolved.paths.items()},
+        knowledge_rows=dict(resolved.rows),
+        knowledge_digest=resolved.digest,
+        law={name: _timeline(law, name, request.jurisdiction) for name in names},
+        law_digest=sha256_hex(law.digest + "\n".join(names), 32),
+        rules=tuple(
+            RuleText(path=rule.rule.path, text=rule.rule.text) for rule in request.rulebook
+        ),
+        tasks=cut(request.rulebook, lines, request.engine),
+        memory=request.memory,
+        threads=request.threads,
+        budget=request.budget,
+    )
+
+
+def _resolve(snapshot: Snapshot, request: RunRequest) -> Resolved:
+    known = folder(request.out) / "knowledge"
+    known.mkdir(parents=True, exist_ok=True)
+    return resolve(snapshot, request.jurisdiction, known)
+
+
+def _timeline(law: Law, name: str, jurisdiction: str) -> tuple[LawVersion, ...]:
+    return tuple(
+        LawVersion(value=str(v.value), begndate=v.since, enddate=v.until or FOREVER)
+        for v in law.timeline(name, jurisdiction)
+    )

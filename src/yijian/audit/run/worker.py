@@ -1,0 +1,66 @@
+"""The child process of a run: one task, one locked session, one report.
+
+``python -m yijian.audit.run.worker OUT TASK`` does the task of that name of the plan in OUT.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from yijian.audit.backends.duckdb import DuckDBSession
+from yijian.audit.backends.session import Session
+from yijian.audit.backends.spark import SparkEngineSession
+from yijian.audit.run.plan import Plan, Task, folder
+from yijian.audit.run.stage import Stage
+from yijian.kernel.errors import YijianError
+from yijian.kernel.files import write_atomic
+
+SMALL = 200_000
+"""Fewer fee lines than this: Spark interprets its queries instead of compiling them."""
+
+
+def open_session(plan: Plan, task: Task, out: Path) -> Session:
+    """The session of a task, locked to the lake, the knowledge and the run's folder."""
+    home = folder(out)
+    if plan.engine == "spark":
+        small = plan.lines < SMALL
+        return SparkEngineSession(plan.master, home / "scratch", plan.memory, small=small)
+    known = {Path(path).parent for path in plan.knowledge.values()}
+    allowed = [Path(plan.lake), home, *sorted(known)]
+    return DuckDBSession(allowed, home / "scratch" / task.name, plan.memory, plan.threads)
+
+
+def report_path(out: Path, task: Task) -> Path:
+    """Where the report of a finished task lies; its being there means that the task is done."""
+    return folder(out) / "done" / f"{task.name}.json"
+
+
+def do_task(plan: Plan, task: Task, out: Path, session: Session) -> None:
+    """Do one task and leave its report."""
+    report = Stage(plan, task, session, out).run()
+    write_atomic(report_path(out, task), report.model_dump_json().encode())
+
+
+def main(arguments: list[str]) -> int:
+    """Do the task described by the JSON of the second argument."""
+    out = Path(arguments[0])
+    plan = Plan.model_validate_json((folder(out) / "plan.json").read_bytes())
+    session: Session | None = None
+    try:
+        for text in arguments[1:]:
+            task = Task.model_validate_json(text)
+            if session is None or plan.engine == "duckdb":
+                session = open_session(plan, task, out)
+            do_task(plan, task, out, session)
+    except YijianError as error:
+        sys.stderr.write(error.message)
+        return error.exit_code
+    finally:
+        if session is not None:
+            session.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,120 @@
+"""From a checked rule to the SQL of an engine: on the syntax tree, never by patching text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import sqlglot
+from sqlglot import exp
+
+from yijian.audit.sql import tree
+from yijian.audit.sql.check import CheckedRule
+from yijian.audit.sql.functions import FUNCTIONS
+
+_SAFE_LEFT, _SAFE_RIGHT = "DECIMAL(19,6)", "DECIMAL(18,6)"
+
+
+def physical_name(table: exp.Table) -> str:
+    """The table's name on an engine: ``law."a.b"`` is ``law__a__b``."""
+    return "__".join(part for part in (table.db, table.name.replace(".", "__")) if part)
+
+
+def judged(rule: CheckedRule, dates: exp.Expression | None) -> exp.Select:
+    """The units under judgement: in scope, in the asked dates, every needed column known."""
+    return _units(rule, dates).where(*_known(rule))
+
+
+def _units(rule: CheckedRule, dates: exp.Expression | None) -> exp.Select:
+    source = exp.to_table(context_name(rule.card.grain)).as_(rule.card.grain)
+    return exp.select(f"{rule.card.grain}.*").from_(source).where(rule.scope.copy(), dates)
+
+
+def context_name(relation: str) -> str:
+    """The view of a relation without the rows that have a blocking fault."""
+    return f"{relation}__sound"
+
+
+def column_needs(rule: CheckedRule) -> list[tuple[str, exp.Expression]]:
+    """The needed columns: the need as the card writes it, and the test that it is missing."""
+    return [
+        (need.text, exp.column(need.name, table=need.relation).is_(exp.null()))
+        for need in rule.card.parsed_needs
+        if need.kind == "column"
+    ]
+
+
+def _known(rule: CheckedRule) -> list[exp.Expression]:
+    return [exp.not_(missing) for _, missing in column_needs(rule)]
+
+
+def compile_rule(rule: CheckedRule, engine: str, dates: exp.Expression | None = None) -> str:
+    """The rule's query for ``engine``: own names judged, aliases context, functions spelt out.
+
+    ``dates`` is a condition on the grain's date, or ``None`` for all dates.
+    """
+    query = rule.query.copy()
+    for table in list(tree.source_tables(query)):
+        if tree.under_own_name(table, rule.card.grain):
+            table.replace(judged(rule, dates).subquery(rule.card.grain))
+    for table in list(tree.source_tables(query)):
+        if not table.db and not table.name.endswith("__sound"):
+            _rename(table, context_name(table.name))
+    return render(query, engine)
+
+
+def render(query: exp.Expression, engine: str) -> str:
+    """Write a parsed query for an engine: physical names and our functions spelt out."""
+    query = query.copy()
+    for table in list(tree.source_tables(query)):
+        if table.db:
+            _rename(table, physical_name(table))
+    for product in list(query.find_all(exp.Mul)):
+        product.set("this", exp.cast(product.this.copy(), _SAFE_LEFT))
+        product.set("expression", exp.cast(product.expression.copy(), _SAFE_RIGHT))
+    query = query.transform(_spell, engine, copy=False)
+    return query.sql(dialect=engine)
+
+
+def render_relation(sql: str, engine: str) -> str:
+    """Write a relation's SQL (ours, outside the subset) for an engine."""
+    query = sqlglot.parse_one(sql, read="duckdb")
+    for table in list(tree.source_tables(query)):
+        if table.db:
+            _rename(table, physical_name(table))
+    return query.transform(_spell, engine, copy=False).sql(dialect=engine)
+
+
+def _rename(table: exp.Table, name: str) -> None:
+    alias = table.alias_or_name
+    table.replace(
+        exp.Table(
+            this=exp.to_identifier(name),
+            alias=exp.TableAlias(this=exp.to_identifier(alias)),
+            joins=table.args.get("joins"),
+        )
+    )
+
+
+@cache
+def _template(name: str, engine: str) -> exp.Expression:
+    text = FUNCTIONS[name].template(engine)
+    for position in range(1, FUNCTIONS[name].arity + 1):
+        text = text.replace(f"${position}", f"argument_{position}")
+    return sqlglot.parse_one(text, read=engine)
+
+
+def _spell(node: exp.Expression, engine: str) -> exp.Expression:
+    if not isinstance(node, exp.Func):
+        return node
+    anonymous = isinstance(node, exp.Anonymous)
+    name = node.name.lower() if anonymous else node.sql_name().lower()
+    if name not in FUNCTIONS or (not anonymous and name != "months_between"):
+        return node
+    arguments = node.expressions if anonymous else list(node.iter_expressions())
+    spelt = _template(name, engine).copy()
+    for column in list(spelt.find_all(exp.Column)):
+        if column.name.startswith("argument_"):
+            argument = arguments[int(column.name.removeprefix("argument_")) - 1].copy()
+            column.replace(exp.paren(argument) if isinstance(argument, exp.Binary) else argument)
+    spelt = spelt.transform(_spell, engine, copy=False)
+    return exp.paren(spelt) if isinstance(spelt, exp.Binary) else spelt

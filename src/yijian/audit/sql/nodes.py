@@ -1,0 +1,144 @@
+"""The allow-list of syntax: what is not named here is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from sqlglot import exp
+
+from yijian.audit.sql.fault import Fault
+from yijian.audit.sql.functions import FUNCTIONS, STANDARD
+from yijian.audit.sql.tree import LAW
+
+_PLAIN: tuple[type[exp.Expression], ...] = (
+    exp.Select, exp.Union, exp.With, exp.CTE, exp.From, exp.Join, exp.Table, exp.Subquery,
+    exp.Where, exp.Group, exp.Having, exp.Order, exp.Ordered, exp.Window, exp.WindowSpec,
+    exp.Column, exp.Identifier, exp.TableAlias, exp.Alias, exp.Literal, exp.Boolean, exp.Null,
+    exp.Paren, exp.Not, exp.And, exp.Or, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE,
+    exp.Between, exp.In, exp.Is, exp.Add, exp.Sub, exp.Mul, exp.Neg, exp.DPipe, exp.Distinct,
+    exp.Star, exp.DataType, exp.DataTypeParam, exp.Tuple,
+)  # fmt: skip
+_TYPES = {"VARCHAR", "TEXT", "INT", "BIGINT", "DATE", "TIMESTAMP", "DECIMAL", "BOOLEAN"}
+_ORDERED = (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Lag, exp.Lead)
+
+
+def _line(node: exp.Expression) -> int:
+    for part in node.walk():
+        if line := part.meta.get("line"):
+            return int(line)
+    return 0
+
+
+def fault_at(node: exp.Expression, code: str, wrong: str, right: str) -> Fault:
+    """A fault placed at ``node``."""
+    return Fault(code, wrong, right, line=_line(node))
+
+
+def check_nodes(root: exp.Expression) -> None:
+    """Refuse every construct that is outside the subset.
+
+    Raises:
+        Fault: the first one found.
+    """
+    for node in root.walk():
+        if isinstance(node, exp.Literal):
+            _check_literal(node)
+        elif isinstance(node, exp.Cast):
+            _check_cast(node)
+        elif isinstance(node, exp.Join):
+            _check_join(node)
+        elif isinstance(node, exp.Window):
+            _check_window(node)
+        elif isinstance(node, (exp.Case, exp.If)):
+            continue
+        elif isinstance(node, exp.Func) and not isinstance(node, (exp.And, exp.Or)):
+            _check_function(node)
+        elif isinstance(node, exp.Select) and node.args.get("limit"):
+            raise fault_at(node, "rule.subset", "不得使用 LIMIT", "返回全部命中的行")
+        elif not isinstance(node, _PLAIN):
+            raise fault_at(
+                node,
+                "rule.subset",
+                f"不得使用 {type(node).__name__}：{node.sql()[:60]}",
+                "规则子集见 docs/contracts.md",
+            )
+
+
+def _check_literal(node: exp.Literal) -> None:
+    if node.is_string:
+        return
+    try:
+        allowed = Decimal(node.name) in (Decimal(0), Decimal(1))
+    except InvalidOperation:
+        allowed = False
+    inside_type = isinstance(node.parent, exp.DataTypeParam)
+    substring = isinstance(node.parent, exp.Substring)
+    if not (allowed or inside_type or substring):
+        raise fault_at(node, "rule.number", f"规则里不得写数字 {node.name}", "取自 law 参数或知识")
+
+
+def _check_cast(node: exp.Cast) -> None:
+    kind = node.to.this.name
+    if isinstance(node, exp.TryCast) or kind not in _TYPES:
+        raise fault_at(node, "rule.cast", f"不得转换为 {node.to.sql()}", "、".join(sorted(_TYPES)))
+    if kind in ("DATE", "TIMESTAMP") and isinstance(node.this, exp.Literal):
+        raise fault_at(
+            node, "rule.date", f"规则里不得写日期 {node.this.sql()}", "取自 law 或知识的有效期"
+        )
+
+
+def _check_join(join: exp.Join) -> None:
+    on = join.args.get("on")
+    joined = join.this
+    if join.args.get("using"):
+        return
+    if on is None:
+        raise fault_at(
+            join,
+            "rule.cross_join",
+            f"与 {joined.alias_or_name} 的连接没有条件",
+            "JOIN … ON 写明两侧的列",
+        )
+    name = joined.alias_or_name
+    inner = [c for c in on.find_all(exp.Column) if c.table == name]
+    outer = [c for c in on.find_all(exp.Column) if c.table and c.table != name]
+    dated = isinstance(joined, exp.Table) and joined.db == LAW
+    equal = any(
+        {c.table == name for c in side.find_all(exp.Column)} == {True, False}
+        for side in on.find_all(exp.EQ)
+    )
+    if not inner or not outer or not (dated or equal):
+        raise fault_at(
+            join,
+            "rule.cross_join",
+            f"与 {name} 的连接会成为交叉连接",
+            "ON 中至少有一个两侧列的等式，列写明所属关系",
+        )
+
+
+def _check_window(window: exp.Window) -> None:
+    if isinstance(window.this, _ORDERED) and not window.args.get("order"):
+        raise fault_at(
+            window,
+            "rule.window",
+            f"{window.this.sql()} 没有 ORDER BY",
+            "写明排序，并以唯一的列收尾",
+        )
+
+
+def _check_function(node: exp.Func) -> None:
+    name = node.name.lower() if isinstance(node, exp.Anonymous) else node.sql_name().lower()
+    ours = FUNCTIONS.get(name)
+    if ours:
+        given = (
+            len(node.expressions)
+            if isinstance(node, exp.Anonymous)
+            else len(list(node.iter_expressions()))
+        )
+        if given != ours.arity:
+            raise fault_at(
+                node, "rule.arguments", f"{name} 有 {given} 个参数", f"{ours.arity} 个参数"
+            )
+    elif name.upper() not in STANDARD:
+        allowed = "、".join([*sorted(FUNCTIONS), *sorted(n.lower() for n in STANDARD)])
+        raise fault_at(node, "rule.function", f"不得调用函数 {name}", allowed)

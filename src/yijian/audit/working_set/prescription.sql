@@ -1,0 +1,2 @@
+-- Lines of outpatient prescriptions, gathered by doctor.
+SELECT prescribed.* FROM part.prescribed AS prescribed

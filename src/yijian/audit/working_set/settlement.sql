@@ -1,0 +1,49 @@
+-- Settlements, netted: a reversal is taken off its original. gone: nothing is left to judge.
+WITH reversal AS (
+    SELECT r.fixmedins_code, r.init_setl_id AS setl_id,
+           sum(r.medfee_sumamt) AS medfee, sum(r.inscp_amt) AS inscp, sum(r.fund_pay_sumamt) AS fund,
+           sum(r.psn_pay) AS psn_pay, sum(r.acct_pay) AS acct_pay, sum(r.cash_payamt) AS cash
+    FROM   lake.setl_d AS r
+    WHERE  nullif(trim(r.init_setl_id), '') IS NOT NULL AND r.init_setl_id <> r.setl_id
+    GROUP  BY r.fixmedins_code, r.init_setl_id
+),
+original AS (
+    SELECT o.fixmedins_code, o.setl_id FROM lake.setl_d AS o
+    WHERE  nullif(trim(o.init_setl_id), '') IS NULL OR o.init_setl_id = o.setl_id
+),
+known AS (
+    SELECT reversal.fixmedins_code, reversal.setl_id
+    FROM   reversal
+    JOIN   original ON original.fixmedins_code = reversal.fixmedins_code AND original.setl_id = reversal.setl_id
+)
+SELECT s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
+       CAST(s.setl_time AS DATE) AS setl_date,
+       nullif(trim(s.fix_blng_admdvs), '') AS admdvs, nullif(trim(s.insu_admdvs), '') AS insu_admdvs,
+       nullif(trim(s.insutype), '') AS insutype, nullif(trim(s.med_type), '') AS med_type,
+       nullif(trim(s.hosp_lv), '') AS hosp_lv,
+       CASE WHEN s.gend IN ('1', '2') THEN s.gend END AS gend, s.brdy, s.begndate,
+       CASE WHEN year(s.enddate) < 9999 THEN s.enddate END AS enddate,
+       CAST(s.medfee_sumamt + coalesce(reversal.medfee, 0) AS DECIMAL(16,2)) AS fee_amount,
+       CAST(s.inscp_amt + coalesce(reversal.inscp, 0) AS DECIMAL(16,2)) AS inscp_amt,
+       CAST(s.fund_pay_sumamt + coalesce(reversal.fund, 0) AS DECIMAL(16,2)) AS fund_amount,
+       CASE WHEN coalesce(s.hifp_pay, s.cvlserv_pay, s.hifes_pay, s.hifmi_pay, s.hifob_pay, s.hifdm_pay,
+                          s.maf_pay, s.othfund_pay) IS NOT NULL
+            THEN CAST(coalesce(s.hifp_pay, 0) + coalesce(s.cvlserv_pay, 0) + coalesce(s.hifes_pay, 0)
+                 + coalesce(s.hifmi_pay, 0) + coalesce(s.hifob_pay, 0) + coalesce(s.hifdm_pay, 0)
+                 + coalesce(s.maf_pay, 0) + coalesce(s.othfund_pay, 0) - s.fund_pay_sumamt AS DECIMAL(16,2)) END AS fund_parts,
+       CASE WHEN s.inscp_amt IS NOT NULL
+             AND coalesce(s.fulamt_ownpay_amt, s.overlmt_selfpay, s.preselfpay_amt) IS NOT NULL
+            THEN CAST(coalesce(s.fulamt_ownpay_amt, 0) + coalesce(s.overlmt_selfpay, 0)
+                 + coalesce(s.preselfpay_amt, 0) + s.inscp_amt - s.medfee_sumamt AS DECIMAL(16,2)) END AS fee_parts,
+       s.psn_pay, s.acct_pay, s.cash_payamt,
+       CAST(coalesce(s.ownpay_hosp_part, 0) AS DECIMAL(16,2)) AS hosp_part,
+       (nullif(trim(s.init_setl_id), '') IS NOT NULL AND s.init_setl_id <> s.setl_id)
+         OR coalesce(s.medfee_sumamt + reversal.medfee = 0, FALSE)
+         OR (coalesce(nullif(trim(s.refd_setl_flag), ''), '0') <> '0' AND reversal.medfee IS NULL) AS gone,
+       (nullif(trim(s.init_setl_id), '') IS NOT NULL AND s.init_setl_id <> s.setl_id
+         AND known.setl_id IS NULL) AS orphan_refund,
+       count(*) OVER (PARTITION BY s.psn_no, s.fixmedins_code, s.mdtrt_id, s.setl_time, s.medfee_sumamt,
+                      s.fund_pay_sumamt) > 1 AS twin
+FROM   lake.setl_d AS s
+LEFT   JOIN reversal ON reversal.fixmedins_code = s.fixmedins_code AND reversal.setl_id = s.setl_id
+LEFT   JOIN known ON known.fixmedins_code = s.fixmedins_code AND known.setl_id = s.init_setl_id

@@ -1,0 +1,11 @@
+-- What institutions claimed per month and kind of fee.
+SELECT line.fixmedins_code, CAST(date_trunc('month', line.fee_ocur_date) AS DATE) AS month_begn,
+       max(line.admdvs) AS admdvs, max(line.hosp_lv) AS hosp_lv, max(line.fixmedins_type) AS fixmedins_type,
+       sum(line.fee_amount) AS fee_amount, sum(coalesce(line.fund_amount, 0)) AS fund_amount,
+       sum(CASE WHEN line.item_kind IN ('药品', '饮片') THEN line.fee_amount ELSE 0 END) AS drug_fee,
+       sum(CASE WHEN line.med_chrgitm_type IN ('03', '04') THEN line.fee_amount ELSE 0 END) AS test_fee,
+       sum(CASE WHEN line.item_kind = '耗材' THEN line.fee_amount ELSE 0 END) AS consumable_fee,
+       sum(CASE WHEN line.med_chrgitm_type = '05' THEN line.fee_amount ELSE 0 END) AS treatment_fee
+FROM   line
+WHERE  line.fault IS NULL
+GROUP  BY line.fixmedins_code, CAST(date_trunc('month', line.fee_ocur_date) AS DATE)

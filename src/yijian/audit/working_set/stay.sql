@@ -1,0 +1,2 @@
+-- Inpatient visits.
+SELECT visit.* FROM visit WHERE visit.care_setting = '住院'

@@ -1,0 +1,45 @@
+-- Visits with what they cost after refunds. A stay that has not ended has no end_date.
+WITH money AS (
+    SELECT settlement.fixmedins_code, settlement.mdtrt_id, max(settlement.insu_admdvs) AS insu_admdvs,
+           max(settlement.med_type) AS med_type, max(settlement.hosp_lv) AS hosp_lv, max(settlement.admdvs) AS admdvs,
+           min(CASE WHEN settlement.gone THEN 1 ELSE 0 END) AS gone,
+           sum(CASE WHEN settlement.gone THEN 0 ELSE settlement.fee_amount END) AS fee_amount,
+           sum(CASE WHEN settlement.gone THEN 0 ELSE settlement.fund_amount END) AS fund_amount
+    FROM   settlement
+    GROUP  BY settlement.fixmedins_code, settlement.mdtrt_id
+),
+diagnosed AS (
+    SELECT d.mdtrt_id, d.psn_no, upper(trim(d.diag_code)) AS diag_code,
+           row_number() OVER (PARTITION BY d.mdtrt_id, d.psn_no
+               ORDER BY d.inout_diag_type DESC NULLS LAST, d.diag_srt_no NULLS LAST, d.diag_code) AS place
+    FROM   lake.setl_diag_list_d AS d
+    WHERE  d.maindiag_flag = '1' AND coalesce(d.vali_flag, '1') <> '0'
+),
+seen AS (
+    SELECT m.fixmedins_code, m.mdtrt_id, m.psn_no,
+           coalesce(nullif(trim(m.med_type), ''), money.med_type) AS med_type,
+           m.begntime AS begn_time,
+           CASE WHEN year(m.endtime) < 9999 THEN m.endtime END AS end_time,
+           coalesce(upper(nullif(trim(m.dscg_maindiag_code), '')), diagnosed.diag_code) AS main_diag_code,
+           nullif(trim(m.dscg_way), '') AS dscg_way, nullif(trim(m.refl_old_mdtrt_id), '') AS refl_old_mdtrt_id,
+           coalesce(nullif(trim(m.fix_blng_admdvs), ''), money.admdvs, institution.admdvs,
+                    substring(m.fixmedins_code, 2, 6)) AS admdvs,
+           coalesce(nullif(trim(m.insu_admdvs), ''), money.insu_admdvs) AS insu_admdvs,
+           coalesce(nullif(trim(m.hosp_lv), ''), money.hosp_lv, institution.hosp_lv) AS hosp_lv,
+           institution.fixmedins_type, person.gend, person.brdy, person.die_date,
+           CAST(money.fee_amount AS DECIMAL(16,2)) AS fee_amount,
+           CAST(money.fund_amount AS DECIMAL(16,2)) AS fund_amount
+    FROM   lake.mdtrt_d AS m
+    LEFT   JOIN money ON money.fixmedins_code = m.fixmedins_code AND money.mdtrt_id = m.mdtrt_id
+    LEFT   JOIN diagnosed ON diagnosed.mdtrt_id = m.mdtrt_id AND diagnosed.psn_no = m.psn_no AND diagnosed.place = 1
+    LEFT   JOIN institution ON institution.fixmedins_code = m.fixmedins_code
+    LEFT   JOIN person ON person.psn_no = m.psn_no
+    WHERE  coalesce(money.gone, 0) = 0
+)
+SELECT seen.*, CAST(seen.begn_time AS DATE) AS begn_date, CAST(seen.end_time AS DATE) AS end_date,
+       substring(seen.admdvs, 1, 4) AS area,
+       CASE WHEN starts_with(seen.fixmedins_code, 'P') OR starts_with(seen.med_type, '41') THEN '购药'
+            WHEN starts_with(seen.med_type, '2') OR starts_with(seen.med_type, '52') THEN '住院'
+            WHEN seen.med_type IS NULL THEN '其他'
+            ELSE '门诊' END AS care_setting
+FROM   seen

@@ -1,0 +1,1 @@
+"""Honest care: stays, outpatient visits, purchases, refunds."""

@@ -1,0 +1,126 @@
+"""CSV: headings to columns, and a proof that no row was lost between the file and the engine."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import duckdb
+
+from yijian.claims.engine import text
+from yijian.claims.intake.encoding import TOO_LONG, Text, as_clean_text
+from yijian.claims.intake.headers import map_headings, names_of
+from yijian.claims.intake.source import Given, ShapeFault, Source
+from yijian.kernel.errors import BadInput, Place
+
+_HEAD = 1 << 20
+_LONGEST_BROKEN = 50
+"""Line ends inside one broken row from which on a quote was left open, not a row damaged."""
+_KINDS = {
+    "MISSING COLUMNS": "few_columns",
+    "TOO MANY COLUMNS": "many_columns",
+    "UNQUOTED VALUE": "quote",
+    "LINE SIZE OVER MAXIMUM": "long_row",
+}
+
+
+def open_csv(given: Given, table: str, number: int, staging: Path) -> Source:
+    """The source of a CSV file.
+
+    Raises:
+        BadInput: encoding, headings or a quote that is never closed.
+    """
+    neutral = staging / f"in-{number}.csv"
+    clean = as_clean_text(given.path, given.name, staging / f"clean-{number}.csv")
+    if clean.path == given.path:
+        neutral.symlink_to(given.path.absolute())
+    else:
+        clean.path.rename(neutral)
+    headings, delimiter, skip = _head(neutral, table, given.name)
+    mapping = map_headings(table, headings, given.name)
+    names = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(headings)))
+    relation = (
+        f"read_csv({text(str(neutral))}, columns = {{{names}}}, auto_detect = false,"
+        f" header = false, skip = {skip}, delim = {text(delimiter)}, quote = '\"', escape = '\"',"
+        " nullstr = '', store_rejects = true, rejects_table = 'csv_faults',"
+        " rejects_scan = 'csv_scans', rejects_limit = 0,"
+        " max_line_size = 2000000, buffer_size = 16000000)"
+    )
+
+    def after_read(engine: duckdb.DuckDBPyConnection, source: Source, rows: int) -> None:
+        source.shape = _shape_faults(engine, source)
+        _prove_complete(engine, source, rows, clean, skip)
+
+    return Source(
+        number=number,
+        name=given.name,
+        table=table,
+        kind="csv",
+        relation=relation,
+        columns={official: f"c{position}" for official, position in mapping.columns.items()},
+        encoding=clean.encoding,
+        unknown=mapping.unknown,
+        after_read=after_read,
+    )
+
+
+def _head(path: Path, table: str, name: str) -> tuple[list[str], str, int]:
+    """Headings, delimiter, and the number of lines down to the headings."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD).decode("utf-8-sig", errors="ignore")
+    stripped = head.lstrip("\r\n")
+    if not stripped.strip():
+        raise BadInput("import.empty", Place(name), "文件里没有内容", "至少有一行表头的文件")
+    before = head[: len(head) - len(stripped)].count("\n")
+    known = names_of(table)
+    best: tuple[int, list[str], str] = (-1, [], ",")
+    for delimiter in (",", "\t", "|", ";"):
+        headings = next(csv.reader(io.StringIO(stripped, newline=""), delimiter=delimiter))
+        found = sum(heading.strip().lower() in known for heading in headings)
+        if found > best[0]:
+            best = (found, headings, delimiter)
+    return best[1], best[2], before + 1
+
+
+def _shape_faults(engine: duckdb.DuckDBPyConnection, source: Source) -> list[ShapeFault]:
+    found = engine.execute(
+        "SELECT line, min(error_type::VARCHAR), any_value(csv_line) FROM csv_faults"
+        " WHERE scan_id = (SELECT max(scan_id) FROM csv_scans) GROUP BY line ORDER BY line"
+    ).fetchall()
+    faults = []
+    for line, kind, content in found:
+        if content.count("\n") > _LONGEST_BROKEN:
+            raise _open_quote(source.name, line)
+        long = content.startswith(TOO_LONG)
+        faults.append(
+            ShapeFault(line, "long_row" if long else _KINDS.get(kind, "row"), content[:2000])
+        )
+    return faults
+
+
+def _prove_complete(
+    engine: duckdb.DuckDBPyConnection, source: Source, rows: int, clean: Text, skip: int
+) -> None:
+    """Every line of the file is a heading, a row, a rejected row, blank, or inside a value."""
+    inside = sum(fault.text.rstrip("\n").count("\n") for fault in source.shape)
+    unexplained = clean.lines - skip - rows - len(source.shape) - inside
+    blank = clean.blank_lines - (skip - 1)
+    if unexplained > blank and clean.has_quotes:
+        line = f"concat_ws('', {', '.join(source.columns.values())})"
+        counted = engine.execute(
+            f"SELECT sum(strlen({line}) - strlen(replace({line}, chr(10), '')))"
+            f" FROM {source.relation}"
+        ).fetchone()
+        unexplained -= int(counted[0] or 0) if counted else 0
+    if not 0 <= unexplained <= blank:
+        raise _open_quote(source.name, None)
+
+
+def _open_quote(name: str, line: int | None) -> BadInput:
+    return BadInput(
+        "import.quote",
+        Place(name, line),
+        "引号没有成对，无法确定从哪里开始换行",
+        '含逗号、引号或换行的值用 "…" 括起，值内的引号写两次',
+    )

@@ -1,0 +1,143 @@
+"""``yijian audit``: the rules over the lake."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from yijian.cli.commands import Command, family
+from yijian.cli.options import (
+    Budget,
+    EngineName,
+    Json,
+    Jurisdiction,
+    LakeFolder,
+    Master,
+    Memory,
+    OutFolder,
+    RulebookFolder,
+    Threads,
+    day,
+)
+from yijian.cli.progress import progress
+from yijian.cli.screen import emit, hint, say, show_table
+from yijian.cli.words import amount, count, lasting
+
+STATES = {"done": "完成", "no_knowledge": "缺知识", "stopped": "被停止"}
+
+app = family("audit", "稽核：用规则、知识和法律参数检查湖里的数据")
+
+
+class ManyRules(Command):
+    """Takes ``--rules A B`` as well as ``--rules A --rules B`` and ``--rules A,B``."""
+
+    def take_rest(self, ctx: Any, rest: list[str]) -> None:
+        """The words after ``--rules A`` are rules too; without ``--rules`` they are refused."""
+        if not ctx.params.get("rules"):
+            super().take_rest(ctx, rest)
+        ctx.params["rules"] = [*ctx.params["rules"], *rest]
+
+
+@app.command("run", cls=ManyRules)
+def run(
+    *,
+    lake: LakeFolder,
+    jurisdiction: Jurisdiction,
+    out: OutFolder,
+    first: Annotated[
+        date | None,
+        typer.Option("--from", metavar="日期", parser=day, help="费用发生的第一天，含当日"),
+    ] = None,
+    last: Annotated[
+        date | None,
+        typer.Option("--to", metavar="日期", parser=day, help="费用发生的最后一天，含当日"),
+    ] = None,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option("--rules", metavar="编码", help="只用这些规则，可以写多个；不写就用全部"),
+    ] = None,
+    rulebook: RulebookFolder = None,
+    engine: EngineName = "duckdb",
+    master: Master = "local[2]",
+    memory: Memory = "4GB",
+    threads: Threads = 2,
+    budget: Budget = 600.0,
+    as_json: Json = False,
+) -> None:
+    """稽核：写出疑点、疑点明细、覆盖和 run.json；中断后再运行同一条命令即从断处继续。"""
+    from yijian.audit.rulebook.rulebook import load_rulebook
+    from yijian.audit.run.start import RunRequest, run_audit
+    from yijian.kernel.dates import DateRange
+
+    request = RunRequest(
+        lake=lake,
+        jurisdiction=jurisdiction,
+        out=out,
+        rulebook=load_rulebook(rulebook).only(split(rules or [])),
+        dates=DateRange(first, last),
+        engine=engine,
+        master=master,
+        memory=memory,
+        threads=threads,
+        budget=budget,
+    )
+    with progress("稽核", step_name) as tell:
+        answer = run_audit(request, tell)
+    if as_json:
+        emit(answer)
+        return
+    show_run(answer, out)
+
+
+def split(codes: list[str]) -> list[str]:
+    """The codes of ``A,B`` and ``A B`` alike."""
+    return [code for text in codes for code in text.replace("，", ",").split(",") if code]
+
+
+def step_name(step: str) -> str:
+    """The name of a task of a run, in Chinese."""
+    from yijian.audit.working_set.relations import relations
+
+    if step == "assemble":
+        return "汇总疑点"
+    relation = relations().get(step.split("-")[0])
+    if relation is not None and relation.name != "person":
+        return f"按{relation.title}判断"
+    return "逐人判断"
+
+
+def show_run(answer: dict[str, Any], out: Path) -> None:
+    """The result of a run, for people."""
+    keys = ("assessed", "hit", "passed", "cannot_assess")
+    rules: list[dict[str, Any]] = answer["rules"]
+    show_table(
+        f"运行 {answer['run_id']}（引擎 {answer['engine']}）",
+        ("编码", "规则", "范围内", "命中", "通过", "无法判断", "状态"),
+        [
+            (
+                it["code"],
+                it["name"],
+                *(count(it[key]) for key in keys),
+                STATES.get(it["state"], it["state"]),
+            )
+            for it in rules
+        ],
+        right=("范围内", "命中", "通过", "无法判断"),
+        total=("合计", "", *(count(sum(it[key] for it in rules)) for key in keys), ""),
+    )
+    for it in rules:
+        if it.get("reason"):
+            say(f"· {it['code']} {it['name']}：{STATES.get(it['state'])}，{it['reason']}")
+    if answer.get("quality"):
+        faults = "、".join(f"{code} {count(n)}" for code, n in answer["quality"].items())
+        say(f"数据质量问题：{faults}（详见 {out / 'quality.parquet'}）")
+    say(
+        f"费用明细 {count(answer['lines'])} 行，疑点 {count(answer['findings'])} 条，"
+        f"涉及费用 {amount(answer['fee_amount'])}，"
+        f"基金 {amount(answer['counted_fund_amount'])}，用时 {lasting(float(answer['seconds']))}"
+    )
+    say(f"结果在 {out}")
+    hint(f"有答案时对答案 yijian evaluate --labels labels.parquet --findings {out}")

@@ -1,0 +1,104 @@
+"""Parameters that several commands share, and the reading of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from yijian.kernel.dates import parse_date
+from yijian.kernel.errors import UsageError
+
+ENGINES = ("duckdb", "spark")
+
+
+def whole(least: int) -> Callable[[str], int]:
+    """A reader of whole numbers from ``least`` on."""
+
+    def read(text: str) -> int:
+        try:
+            number = int(str(text))
+        except ValueError:
+            number = least - 1
+        if number < least:
+            raise typer.BadParameter(f"“{text}”不行；应为不小于 {least} 的整数")
+        return number
+
+    return read
+
+
+def one_of(names: Collection[str]) -> Callable[[str], str]:
+    """A reader of a word that must be one of ``names``."""
+
+    def read(text: str) -> str:
+        if text not in names:
+            raise typer.BadParameter(f"“{text}”不行；可用：{'、'.join(names)}")
+        return text
+
+    return read
+
+
+def seconds(text: str) -> float:
+    """A positive number of seconds."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise typer.BadParameter(f"“{text}”不行；应为大于 0 的秒数")
+    return value
+
+
+def day(text: str) -> date:
+    """A date ``2026-11-21``."""
+    try:
+        return parse_date(str(text))
+    except UsageError as error:
+        raise typer.BadParameter(error.message) from None
+
+
+def existing_folder(path: Path, what: str) -> Path:
+    """``path`` if it is a folder.
+
+    Raises:
+        UsageError: it is a file, or is not there.
+    """
+    if not path.is_dir():
+        raise UsageError("path.folder", f"{what} {path} 不是文件夹，或不存在")
+    return path
+
+
+Json = Annotated[bool, typer.Option("--json", help="只在标准输出上给出一个 JSON 对象")]
+LakeFolder = Annotated[Path, typer.Option("--lake", metavar="目录", help="数据湖所在的文件夹")]
+Jurisdiction = Annotated[
+    str,
+    typer.Option(
+        "--jurisdiction",
+        metavar="法域",
+        help="national、gansu、lanzhou、hainan、ningxia 或 chongqing",
+    ),
+]
+OutFolder = Annotated[Path, typer.Option("--out", metavar="目录", help="结果放在哪个文件夹")]
+Paths = Annotated[list[Path], typer.Argument(metavar="路径", help="文件或文件夹，可以写多个")]
+RulebookFolder = Annotated[
+    Path | None,
+    typer.Option("--rulebook", metavar="目录", help="规则所在的文件夹；不写就用软件自带的规则"),
+]
+EngineName = Annotated[
+    Literal["duckdb", "spark"],
+    typer.Option("--engine", metavar="引擎", parser=one_of(ENGINES), help="duckdb 或 spark"),
+]
+Master = Annotated[
+    str, typer.Option("--master", metavar="地址", help="Spark 的 master，只在 --engine spark 时用")
+]
+Memory = Annotated[str, typer.Option("--memory", metavar="大小", help="引擎可用的内存")]
+Threads = Annotated[
+    int, typer.Option("--threads", metavar="个数", parser=whole(1), help="引擎可用的线程")
+]
+Budget = Annotated[
+    float,
+    typer.Option("--budget", metavar="秒", parser=seconds, help="一条规则最多运行多久"),
+]

@@ -1,0 +1,78 @@
+"""The run says by name what could not run; in CI a missing system package fails it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.plugins import prerequisites
+
+SPARK_TEST = """
+import pytest
+
+@pytest.mark.spark
+def test_on_the_cluster():
+    pass
+
+def test_at_home():
+    pass
+"""
+
+
+@pytest.fixture
+def inner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """A test session of its own, without Java and without reference data."""
+    monkeypatch.setenv("PATH", str(pytester.path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setattr(prerequisites, "ROOT", Path(pytester.path) / "checkout")
+    pytester.makeini("[pytest]\nmarkers =\n    spark\n    shared\n    xdist_group\n")
+    return pytester
+
+
+def _run(inner: pytest.Pytester) -> pytest.RunResult:
+    return inner.runpytest("-p", "tests.plugins.prerequisites")
+
+
+def test_java_missing_is_listed_by_name(inner: pytest.Pytester) -> None:
+    inner.makepyfile(SPARK_TEST)
+    result = _run(inner)
+    result.assert_outcomes(passed=1, skipped=1)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["*缺少 Java 17*跳过 1 项*", "*::test_on_the_cluster"])
+
+
+def test_java_missing_fails_in_ci(inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    inner.makepyfile(SPARK_TEST)
+    result = _run(inner)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["*::test_on_the_cluster", "*按失败处理*"])
+
+
+def test_java_present_runs(inner: pytest.Pytester) -> None:
+    java = Path(inner.path) / "java"
+    java.write_text("#!/bin/sh\n")
+    java.chmod(0o755)
+    inner.makepyfile(SPARK_TEST)
+    _run(inner).assert_outcomes(passed=2)
+
+
+def test_shared_missing_is_listed_and_never_fails(
+    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CI", "true")
+    inner.makepyfile(
+        """
+        import pytest
+
+        @pytest.mark.shared
+        def test_against_the_articles():
+            pass
+        """
+    )
+    result = _run(inner)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["*缺少参考资料*跳过 1 项*", "*::test_against_the_articles"])
