@@ -22,9 +22,6 @@ from yijian.analytics.scores import ZERO, Evaluation, RulePrecision, SchemeRecal
 def evaluate(labels: Path, findings: Path) -> Evaluation:
     """Compare the run in the folder ``findings`` with the file ``labels``.
 
-    The yuan of a rule are the ``counted_fund_amount`` of its findings, in which every yuan
-    counts once over all rules.
-
     Raises:
         UsageError: a file is not there.
         BadInput: a file is not what it should be.
@@ -120,8 +117,10 @@ def _rules(run: RunFiles, pairs: pa.Table) -> Iterable[RulePrecision]:
         [("outcome", "min"), ("true", "sum"), ("hurt", "sum"), ("finding_id", "count")]
     )
     rows = {row["rule_code"]: row for row in counted.to_pylist()}
-    amounts = _yuan_by(findings, "rule_code", "counted_fund_amount")
-    proven = _yuan_by(findings.filter(true), "rule_code", "counted_fund_amount")
+    asked, counted_yuan = (
+        (_yuan_by(findings, "rule_code", name), _yuan_by(findings.filter(true), "rule_code", name))
+        for name in ("fund_amount", "counted_fund_amount")
+    )
     names = {rule["code"]: rule.get("name", "") for rule in run.summary.get("rules", [])}
     for code in sorted({*rows, *names}):
         row = rows.get(code, {})
@@ -132,8 +131,10 @@ def _rules(run: RunFiles, pairs: pa.Table) -> Iterable[RulePrecision]:
             findings=row.get("finding_id_count", 0),
             true=row.get("true_sum", 0),
             on_innocent=row.get("hurt_sum", 0),
-            fund_amount=amounts.get(code, ZERO),
-            true_fund_amount=proven.get(code, ZERO),
+            fund_amount=asked[0].get(code, ZERO),
+            true_fund_amount=asked[1].get(code, ZERO),
+            counted_fund_amount=counted_yuan[0].get(code, ZERO),
+            true_counted_fund_amount=counted_yuan[1].get(code, ZERO),
         )
 
 

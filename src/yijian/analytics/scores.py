@@ -71,7 +71,11 @@ class SchemeRecall:
 
 @dataclass(frozen=True)
 class RulePrecision:
-    """One rule: its findings, those that are true, and the false alarms by what they meet."""
+    """One rule: its findings, those that are true, and the false alarms by what they meet.
+
+    ``fund_amount`` is what its findings ask for; of ``counted_fund_amount`` every yuan counts
+    once over all rules (findings about an institution as such have no part in it).
+    """
 
     code: str
     name: str
@@ -81,6 +85,8 @@ class RulePrecision:
     on_innocent: int
     fund_amount: Decimal
     true_fund_amount: Decimal
+    counted_fund_amount: Decimal
+    true_counted_fund_amount: Decimal
 
     def as_json(self) -> dict[str, Any]:
         """The object of the contract."""
@@ -97,6 +103,8 @@ class RulePrecision:
             "interval": precision.interval,
             "fund_amount": yuan(self.fund_amount),
             "true_fund_amount": yuan(self.true_fund_amount),
+            "counted_fund_amount": yuan(self.counted_fund_amount),
+            "true_counted_fund_amount": yuan(self.true_counted_fund_amount),
         }
 
 
@@ -127,8 +135,8 @@ class Evaluation:
             "false": precision.trials - precision.hits,
             "precision": precision.ratio,
             "precision_interval": precision.interval,
-            "found_fund_amount": yuan(_sum(r.fund_amount for r in self.rules)),
-            "true_fund_amount": yuan(_sum(r.true_fund_amount for r in self.rules)),
+            "counted_fund_amount": yuan(_sum(r.counted_fund_amount for r in self.rules)),
+            "true_counted_fund_amount": yuan(_sum(r.true_counted_fund_amount for r in self.rules)),
         }
         return {
             "confidence": CONFIDENCE,

@@ -24,7 +24,7 @@ from yijian.city.traces import make_sales
 from yijian.city.world import Names, World, names_of
 from yijian.kernel.errors import UsageError
 
-FEWEST_PERSONS, MOST_MONTHS = 200, 12
+FEWEST_PERSONS, MOST_MONTHS = 300, 12
 """Persons per area, so that enough hospitals of a kind have claims to be compared with."""
 
 
@@ -95,6 +95,17 @@ def _counts(rows: Sequence[Row]) -> dict[str, dict[str, int]]:
     }
 
 
+def _written(
+    parts: dict[str, tuple[int, Part]], out: Path, file_format: FileFormat, tell: Progress
+) -> list[Path]:
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    for name, (size, part) in parts.items():
+        tell(f"写出 {name}")
+        files.append(write_table(out, name, size, part, file_format))
+    return files
+
+
 def make_city(
     *,
     jurisdiction: str,
@@ -118,12 +129,8 @@ def make_city(
     tell = progress or (lambda _step: None)
     world, stage = build(area, persons, months, seed, tell)
     names, book = names_of(world), stock_book(world)
-    out.mkdir(parents=True, exist_ok=True)
     parts = _parts(world, names, book)
-    files = []
-    for name, (size, part) in parts.items():
-        tell(f"写出 {name}")
-        files.append(write_table(out, name, size, part, file_format))
+    files = _written(parts, out, file_format, tell)
     rows = LabelRows(world, names, book).rows(stage.labels)
     pq.write_table(label_table(rows), out / "labels.parquet", compression="zstd")
     files += [out / "labels.parquet", *write_knowledge(out / "knowledge", world.area)]

@@ -238,12 +238,14 @@ class Stage:
     ) -> None:  # fmt: skip
         """Label a subject (type, code) over a period; ``lines`` carry the fund money touched.
 
-        The code is a number (of an institution or a doctor) or, for a trace code, the code.
+        The code is a number (of an institution or a doctor) or, for a trace code, the code;
+        ``stock`` is the institution and the item whose stock is meant.
         """
         self.labels.append(
             Label(
                 scheme, kind, deterministic, *subject, *days, on_subject=True, stock=stock,
                 lines=dict.fromkeys(lines, (1, 1)),
+                hilist_code=items()[stock[1]].code if stock else None,
             )
         )  # fmt: skip
 

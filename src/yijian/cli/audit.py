@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from yijian.cli.commands import Command, family
+from yijian.cli.commands import family
+from yijian.cli.many_rules import ManyRules, RuleCodes, split
 from yijian.cli.options import (
     Budget,
     EngineName,
@@ -28,17 +29,16 @@ from yijian.cli.words import amount, count, lasting
 
 STATES = {"done": "完成", "no_knowledge": "缺知识", "stopped": "被停止"}
 
+From = Annotated[
+    date | None,
+    typer.Option("--from", metavar="日期", parser=day, help="费用发生的第一天，含当日"),
+]
+To = Annotated[
+    date | None,
+    typer.Option("--to", metavar="日期", parser=day, help="费用发生的最后一天，含当日"),
+]
+
 app = family("audit", "稽核：用规则、知识和法律参数检查湖里的数据")
-
-
-class ManyRules(Command):
-    """Takes ``--rules A B`` as well as ``--rules A --rules B`` and ``--rules A,B``."""
-
-    def take_rest(self, ctx: Any, rest: list[str]) -> None:
-        """The words after ``--rules A`` are rules too; without ``--rules`` they are refused."""
-        if not ctx.params.get("rules"):
-            super().take_rest(ctx, rest)
-        ctx.params["rules"] = [*ctx.params["rules"], *rest]
 
 
 @app.command("run", cls=ManyRules)
@@ -47,18 +47,9 @@ def run(
     lake: LakeFolder,
     jurisdiction: Jurisdiction,
     out: OutFolder,
-    first: Annotated[
-        date | None,
-        typer.Option("--from", metavar="日期", parser=day, help="费用发生的第一天，含当日"),
-    ] = None,
-    last: Annotated[
-        date | None,
-        typer.Option("--to", metavar="日期", parser=day, help="费用发生的最后一天，含当日"),
-    ] = None,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option("--rules", metavar="编码", help="只用这些规则，可以写多个；不写就用全部"),
-    ] = None,
+    first: From = None,
+    last: To = None,
+    rules: RuleCodes = None,
     rulebook: RulebookFolder = None,
     engine: EngineName = "duckdb",
     master: Master = "local[2]",
@@ -72,29 +63,24 @@ def run(
     from yijian.audit.run.start import RunRequest, run_audit
     from yijian.kernel.dates import DateRange
 
-    request = RunRequest(
-        lake=lake,
-        jurisdiction=jurisdiction,
-        out=out,
-        rulebook=load_rulebook(rulebook).only(split(rules or [])),
-        dates=DateRange(first, last),
-        engine=engine,
-        master=master,
-        memory=memory,
-        threads=threads,
-        budget=budget,
-    )
     with progress("稽核", step_name) as tell:
+        request = RunRequest(
+            lake=lake,
+            jurisdiction=jurisdiction,
+            out=out,
+            rulebook=load_rulebook(rulebook).only(split(rules or [])),
+            dates=DateRange(first, last),
+            engine=engine,
+            master=master,
+            memory=memory,
+            threads=threads,
+            budget=budget,
+        )
         answer = run_audit(request, tell)
     if as_json:
         emit(answer)
         return
     show_run(answer, out)
-
-
-def split(codes: list[str]) -> list[str]:
-    """The codes of ``A,B`` and ``A B`` alike."""
-    return [code for text in codes for code in text.replace("，", ",").split(",") if code]
 
 
 def step_name(step: str) -> str:
@@ -132,8 +118,7 @@ def show_run(answer: dict[str, Any], out: Path) -> None:
         if it.get("reason"):
             say(f"· {it['code']} {it['name']}：{STATES.get(it['state'])}，{it['reason']}")
     if answer.get("quality"):
-        faults = "、".join(f"{code} {count(n)}" for code, n in answer["quality"].items())
-        say(f"数据质量问题：{faults}（详见 {out / 'quality.parquet'}）")
+        _show_quality(answer["quality"], out)
     say(
         f"费用明细 {count(answer['lines'])} 行，疑点 {count(answer['findings'])} 条，"
         f"涉及费用 {amount(answer['fee_amount'])}，"
@@ -141,3 +126,11 @@ def show_run(answer: dict[str, Any], out: Path) -> None:
     )
     say(f"结果在 {out}")
     hint(f"有答案时对答案 yijian evaluate --labels labels.parquet --findings {out}")
+
+
+def _show_quality(faults: dict[str, int], out: Path) -> None:
+    from yijian.claims.quality.faults import quality_faults
+
+    names = {fault.code: fault.name for fault in quality_faults()}
+    said = "；".join(f"{code} {names.get(code, '')} {count(n)}" for code, n in faults.items())
+    say(f"数据质量问题：{said}（逐行见 {out / 'quality.parquet'}）")

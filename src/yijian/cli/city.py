@@ -14,6 +14,20 @@ from yijian.cli.words import count
 
 FORMATS = ("parquet", "csv")
 
+Persons = Annotated[
+    int, typer.Option("--persons", metavar="人数", parser=whole(1), help="参保人数")
+]
+Months = Annotated[
+    int, typer.Option("--months", metavar="月数", parser=whole(1), help="造几个月的数据")
+]
+Seed = Annotated[
+    int, typer.Option("--seed", metavar="种子", parser=whole(0), help="种子相同，结果就相同")
+]
+Format = Annotated[
+    Literal["parquet", "csv"],
+    typer.Option("--format", metavar="格式", parser=one_of(FORMATS), help="parquet 或 csv"),
+]
+
 app = family("city", "合成城市：人造的参保人、机构、就诊和申报，没有真实个人")
 
 
@@ -21,21 +35,11 @@ app = family("city", "合成城市：人造的参保人、机构、就诊和申�
 def make(
     *,
     jurisdiction: Jurisdiction,
-    persons: Annotated[
-        int, typer.Option("--persons", metavar="人数", parser=whole(1), help="参保人数")
-    ],
-    months: Annotated[
-        int, typer.Option("--months", metavar="月数", parser=whole(1), help="造几个月的数据")
-    ],
-    seed: Annotated[
-        int,
-        typer.Option("--seed", metavar="种子", parser=whole(0), help="种子相同，结果就相同"),
-    ],
+    persons: Persons,
+    months: Months,
+    seed: Seed,
     out: OutFolder,
-    file_format: Annotated[
-        Literal["parquet", "csv"],
-        typer.Option("--format", metavar="格式", parser=one_of(FORMATS), help="parquet 或 csv"),
-    ] = "parquet",
+    file_format: Format = "parquet",
     as_json: Json = False,
 ) -> None:
     """造一座城市：国家表的文件、知识文件和答案 labels.parquet。"""
@@ -95,4 +99,4 @@ def _show(answer: dict[str, Any]) -> None:
             count(sum(it["innocent"] for it in labels.values())),
         ),
     )
-    hint(f"yijian lake import {answer['out']} --lake 湖的目录")
+    hint(f"yijian lake import {answer['out']} --lake lake")

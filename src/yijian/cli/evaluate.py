@@ -75,7 +75,7 @@ def _show_schemes(answer: dict[str, Any]) -> None:
 
 def _show_rules(answer: dict[str, Any]) -> None:
     total = answer["total"]
-    columns = ("疑点", "属实", "误报", "查准率", "区间", "基金（元）", "属实（元）")
+    columns = ("疑点", "属实", "误报", "查准率", "区间", "基金（元）", "属实（元）", "计入（元）")
     show_table(
         "查准率：每条规则",
         ("编码", "规则", *columns),
@@ -90,6 +90,7 @@ def _show_rules(answer: dict[str, Any]) -> None:
                 interval(it["interval"]),
                 yuan_cell(it["fund_amount"]),
                 yuan_cell(it["true_fund_amount"]),
+                yuan_cell(it["counted_fund_amount"]),
             )
             for it in answer["rules"]
         ],
@@ -102,8 +103,9 @@ def _show_rules(answer: dict[str, Any]) -> None:
             count(total["false"]),
             share(total["precision"]),
             interval(total["precision_interval"]),
-            yuan_cell(total["found_fund_amount"]),
-            yuan_cell(total["true_fund_amount"]),
+            "",
+            "",
+            yuan_cell(total["counted_fund_amount"]),
         ),
     )
 
@@ -113,7 +115,8 @@ def _show_total(answer: dict[str, Any]) -> None:
     say(
         f"埋下 {count(total['labels'])} 例，查到 {count(total['recalled'])} 例；"
         f"疑点 {count(total['findings'])} 条，属实 {count(total['true'])} 条，"
-        f"误报 {count(total['false'])} 条；属实的基金金额 {amount(total['true_fund_amount'])}"
+        f"误报 {count(total['false'])} 条；计入的基金金额 {amount(total['counted_fund_amount'])}，"
+        f"其中属实 {amount(total['true_counted_fund_amount'])}"
     )
     missed = answer["missed"]
     if missed:

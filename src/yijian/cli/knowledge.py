@@ -46,13 +46,16 @@ def _show(answer: dict[str, Any], lake: str) -> None:
         for it in batches
     ]
     sums = [count(sum(it[key] for it in batches)) for key in COLUMNS]
-    show_table(
-        f"知识版本 {answer['version']}",
-        ("批次", "规则类", *COLUMNS.values()),
-        rows,
-        right=COLUMNS.values(),
-        total=("合计", "", *sums),
-    )
+    if rows:
+        show_table(
+            f"知识版本 {answer['version']}",
+            ("批次", "规则类", *COLUMNS.values()),
+            rows,
+            right=COLUMNS.values(),
+            total=("合计", "", *sums),
+        )
+    else:
+        say("没有收下任何知识。")
     impact: dict[str, dict[str, int]] = answer["impact"]
     if impact:
         show_table(
@@ -66,7 +69,7 @@ def _show(answer: dict[str, Any], lake: str) -> None:
     for note in answer["notes"]:
         say(f"· {note}")
     if answer["rejects"]:
-        say(f"拒收 {count(answer['rejected'])} 行，原因见：{answer['rejects']}")
+        say(f"拒收 {count(answer['rejected'])} 处，原因见：{answer['rejects']}")
     if answer["impact_file"]:
         say(f"逐条变化见：{answer['impact_file']}")
     hint(f"yijian audit run --lake {lake} --jurisdiction 法域 --out 目录")

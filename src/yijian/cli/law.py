@@ -24,7 +24,7 @@ UNITS = {
     "yuan": "元",
     "count": "",
 }
-ORIGINS = {"seed": "本辖区的规定", "superior law": "上位法", "ours": "本系统的默认值，没有条文"}
+ORIGINS = {"seed": "本法域的规定", "superior law": "上位法", "ours": "本系统的默认值，没有条文"}
 CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 STATUS = {"draft": "草案，只供模拟", "in_force": "现行", "repealed": "已废止"}
 

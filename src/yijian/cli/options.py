@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 from yijian.kernel.dates import parse_date
 from yijian.kernel.errors import UsageError
 
+_SIZE = re.compile(r"^[1-9]\d*(MB|GB)$", re.IGNORECASE)
 ENGINES = ("duckdb", "spark")
 
 
@@ -52,23 +54,19 @@ def seconds(text: str) -> float:
     return value
 
 
+def size(text: str) -> str:
+    """An amount of memory: ``4GB``, ``600MB``."""
+    if not _SIZE.match(text):
+        raise typer.BadParameter(f"“{text}”不行；应为 4GB、600MB 这样的大小")
+    return text.upper()
+
+
 def day(text: str) -> date:
     """A date ``2026-11-21``."""
     try:
         return parse_date(str(text))
     except UsageError as error:
         raise typer.BadParameter(error.message) from None
-
-
-def existing_folder(path: Path, what: str) -> Path:
-    """``path`` if it is a folder.
-
-    Raises:
-        UsageError: it is a file, or is not there.
-    """
-    if not path.is_dir():
-        raise UsageError("path.folder", f"{what} {path} 不是文件夹，或不存在")
-    return path
 
 
 Json = Annotated[bool, typer.Option("--json", help="只在标准输出上给出一个 JSON 对象")]
@@ -94,7 +92,9 @@ EngineName = Annotated[
 Master = Annotated[
     str, typer.Option("--master", metavar="地址", help="Spark 的 master，只在 --engine spark 时用")
 ]
-Memory = Annotated[str, typer.Option("--memory", metavar="大小", help="引擎可用的内存")]
+Memory = Annotated[
+    str, typer.Option("--memory", metavar="大小", parser=size, help="引擎可用的内存")
+]
 Threads = Annotated[
     int, typer.Option("--threads", metavar="个数", parser=whole(1), help="引擎可用的线程")
 ]

@@ -58,7 +58,7 @@ class Bar:
         while True:
             share = "" if self.share is None else f" {self.share:.0%}"
             took = lasting(time.perf_counter() - self.began)
-            warn(f"{self.title} {self.what}{share}（已用 {took}）")
+            warn(f"{self.title} {self.what}{share}".rstrip() + f"（已用 {took}）")
             if self._ended.wait(LINE_EVERY):
                 return
 

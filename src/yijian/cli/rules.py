@@ -7,7 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from yijian.cli.commands import Command, family
+from yijian.cli.many_rules import ManyRules
 from yijian.cli.options import Json, RulebookFolder
+from yijian.cli.progress import progress
 from yijian.cli.rules_bench import bench
 from yijian.cli.rules_new import new
 from yijian.cli.rules_test import run_tests
@@ -30,7 +32,7 @@ PARTS = {
 app = family("rules", "规则：查看、跑用例、起草、测速")
 app.command("test", cls=Command)(run_tests)
 app.command("new", cls=Command)(new)
-app.command("bench", cls=Command)(bench)
+app.command("bench", cls=ManyRules)(bench)
 
 
 @app.command("list", cls=Command)
@@ -38,7 +40,8 @@ def list_rules(*, rulebook: RulebookFolder = None, as_json: Json = False) -> Non
     """列出全部规则：编码、版本、名称、类别、结论、环节、状态。"""
     from yijian.audit.rulebook.rulebook import load_rulebook
 
-    rows = [_entry(rule.card) for rule in load_rulebook(rulebook)]
+    with progress("读规则"):
+        rows = [_entry(rule.card) for rule in load_rulebook(rulebook)]
     if as_json:
         emit({"rules": rows})
         return
@@ -70,7 +73,8 @@ def show(
     """一条规则的卡片和 SQL。"""
     from yijian.audit.rulebook.rulebook import load_rulebook
 
-    rule = load_rulebook(rulebook).get(code)
+    with progress("读规则"):
+        rule = load_rulebook(rulebook).get(code)
     card = rule.card
     if as_json:
         told = card.model_dump(mode="json")

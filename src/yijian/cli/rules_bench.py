@@ -5,11 +5,10 @@ from __future__ import annotations
 import tempfile
 import time
 from pathlib import Path
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from yijian.cli.audit import STATES, step_name
+from yijian.cli.many_rules import RuleCodes, split
 from yijian.cli.options import (
     EngineName,
     Json,
@@ -51,9 +50,7 @@ def bench(
     *,
     lake: LakeFolder,
     jurisdiction: Jurisdiction,
-    rules: Annotated[
-        list[str] | None, typer.Option("--rules", metavar="编码", help="只测这些规则")
-    ] = None,
+    rules: RuleCodes = None,
     rulebook: RulebookFolder = None,
     engine: EngineName = "duckdb",
     master: Master = "local[2]",
@@ -65,7 +62,7 @@ def bench(
     from yijian.audit.rulebook.rulebook import load_rulebook
     from yijian.audit.run.start import RunRequest, run_audit
 
-    book = load_rulebook(rulebook).only(rules or [])
+    book = load_rulebook(rulebook).only(split(rules or []))
     with tempfile.TemporaryDirectory(prefix="yijian-bench-") as folder:
         out = Path(folder).resolve() / "run"
         request = RunRequest(

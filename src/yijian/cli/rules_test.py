@@ -37,12 +37,11 @@ def run_tests(
     from yijian.audit.cases import run_cases
     from yijian.audit.rulebook.rulebook import load_rulebook
 
-    book = load_rulebook(rulebook)
     with (
         tempfile.TemporaryDirectory(prefix="yijian-cases-") as folder,
         progress("跑用例", _step) as tell,
     ):
-        report = run_cases(book, engine, codes or [], Path(folder), tell)
+        report = run_cases(load_rulebook(rulebook), engine, codes or [], Path(folder), tell)
     if as_json:
         emit(report.as_json())
     else:

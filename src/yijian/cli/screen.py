@@ -77,9 +77,8 @@ def show_table(
 ) -> None:
     """A table with Chinese headings; ``right`` names the columns of numbers."""
     numbers = set(right)
-    table = Table(
-        title=title, title_justify="left", box=box.SIMPLE_HEAD, show_footer=total is not None
-    )
+    say(title)
+    table = Table(box=box.SIMPLE_HEAD, show_footer=total is not None)
     for position, name in enumerate(columns):
         footer = "" if total is None else str(total[position])
         justify: Any = "right" if name in numbers else "left"

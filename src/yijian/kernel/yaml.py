@@ -17,10 +17,10 @@ class _Strict(yaml.SafeLoader):
 def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[Any, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if key in seen:
             raise yaml.MarkedYAMLError(problem=f"键 {key} 重复", problem_mark=key_node.start_mark)
-        seen[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        seen[key] = loader.construct_object(value_node, deep=True)
     return seen
 
 
@@ -39,7 +39,10 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
         mark = error.problem_mark or error.context_mark
         row = first_line + mark.line if mark else None
         raise BadInput(
-            "yaml.syntax", Place(name, row), error.problem or "YAML 写法有误", "合法且键不重复的 YAML"
+            "yaml.syntax",
+            Place(name, row),
+            error.problem or "YAML 写法有误",
+            "合法且键不重复的 YAML",
         ) from None
 
 

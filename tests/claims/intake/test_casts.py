@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yijian.claims.intake.casts import cleaned, looks_scientific, value
+from yijian.claims.intake.casts import cleaned, looks_scientific, trimmed, value
 from yijian.claims.schema import Column
 
 AMOUNT = Column("det_item_fee_sumamt", "金额", "number", precision=16, scale=2)
@@ -24,7 +24,8 @@ CERT = Column("psn_cert_type", "证件类型", "text", length=6, codes="psn_cert
 def read(written: str | None, column: Column, kind: str = "csv") -> Any:
     with duckdb.connect() as engine:
         found = engine.execute(
-            f"SELECT {value('t', column, kind)} FROM (SELECT {cleaned('$1', column)} AS t)",
+            f"SELECT {value('t', column, kind)} FROM (SELECT {cleaned('b', column)} AS t"
+            f" FROM (SELECT {trimmed('($1::VARCHAR)')} AS b))",
             [written],
         ).fetchone()
     assert found is not None

@@ -109,3 +109,16 @@ def test_quote_never_closed_refuses_the_file(bench: Bench) -> None:
 def test_inch_mark_inside_a_value_is_text(bench: Bench) -> None:
     bench.take(bench.file("fee_list_d.csv", HEAD + ROW.format("B1", '5" tube')))
     assert bench.rows("fee_list_d", "memo") == [('5" tube',)]
+
+
+def test_heading_with_a_line_end_inside(bench: Bench) -> None:
+    content = HEAD.replace("memo", '"me\nmo"') + ROW.format("B1", "a") + ROW.format("B2", "b")
+    report = bench.take(bench.file("fee_list_d.csv", content))
+    assert report.tables["fee_list_d"].current == 2
+    assert bench.rows("fee_list_d", "src_row", "src_row") == [(2,), (3,)]
+
+
+def test_file_broken_throughout_is_refused(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yijian.claims.intake.csv_source.MOST_BROKEN", 3)
+    with pytest.raises(BadInput, match=r"第 2 行：有 5 行的列数或引号与表头不符"):
+        bench.take(bench.file("fee_list_d.csv", HEAD + "x,y\n" * 5))

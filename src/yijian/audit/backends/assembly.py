@@ -6,6 +6,8 @@ Always embedded DuckDB, whichever engine judged: hits are few, and the canonical
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -138,13 +140,14 @@ class Assembly:
         return found
 
     def _is_near(self, rule: CheckedRule, day: Any) -> bool:
-        if day is None or self.plan.first_date is None:
+        first: date | None = self.plan.first_date
+        if day is None or first is None:
             return False
         for need in rule.card.parsed_needs:
             if need.kind == "history":
                 for version in self.plan.law[need.name]:
                     if version.begndate <= day <= min(version.enddate, FOREVER):
-                        return (day - self.plan.first_date).days < int(float(version.value))
+                        return bool((day - first).days < int(Decimal(version.value)))
         return False
 
     def _put(self, name: str, sql: str) -> None:
@@ -180,7 +183,7 @@ class Assembly:
         rules = []
         for rule in self.plan.rulebook:
             code = rule.card.code
-            mine = {s: 0 for s in ("hit", "passed", "cannot_assess")}
+            mine = dict.fromkeys(("hit", "passed", "cannot_assess"), 0)
             for (other, _, state), n in totals.items():
                 if other == code:
                     mine[state if state in mine else "cannot_assess"] += n

@@ -77,9 +77,12 @@ WITH gathered AS (
            {_ONLY.format("fixmedins_code")}, {_ONLY.format("psn_no")}, {_ONLY.format("mdtrt_id")},
            {_ONLY.format("setl_id")}, {_ONLY.format("insu_admdvs")},
            min(c.admdvs) AS admdvs,
-           CASE WHEN bool_or(c.zone = '核心') OR count(c.zone) = 0 THEN '核心' ELSE '关注' END AS zone,
-           coalesce(min(c.occurred_from), min(c.day) FILTER (c.role = '违规'), min(c.day)) AS occurred_from,
-           coalesce(max(c.occurred_to), max(c.day) FILTER (c.role = '违规'), max(c.day)) AS occurred_to,
+           CASE WHEN bool_or(c.zone = '核心') OR count(c.zone) = 0 THEN '核心' ELSE '关注' END
+               AS zone,
+           coalesce(min(c.occurred_from), min(c.day) FILTER (c.role = '违规'), min(c.day))
+               AS occurred_from,
+           coalesce(max(c.occurred_to), max(c.day) FILTER (c.role = '违规'), max(c.day))
+               AS occurred_to,
            max(c.measured) FILTER (c.role = '违规') AS measured,
            max(c.limit_value) FILTER (c.role = '违规') AS limit_value,
            coalesce(sum(c.fee_amount) FILTER (c.role = '违规'), 0) AS fee_amount,
@@ -92,11 +95,14 @@ WITH gathered AS (
 )
 SELECT ? AS run_id, g.finding_id, g.rule_code, g.rule_version, ? AS knowledge_digest,
        ? AS law_digest, g.outcome,
-       CASE WHEN g.zone = '关注' THEN '提示' WHEN g.outcome = '违规' THEN '严重' ELSE '一般' END AS severity,
+       CASE WHEN g.zone = '关注' THEN '提示' WHEN g.outcome = '违规' THEN '严重' ELSE '一般' END
+           AS severity,
        g.zone, '规则' AS origin, g.grain, g.subject_type, g.subject_code,
-       coalesce(g.admdvs, u.admdvs) AS admdvs, coalesce(g.insu_admdvs, u.insu_admdvs) AS insu_admdvs,
+       coalesce(g.admdvs, u.admdvs) AS admdvs,
+       coalesce(g.insu_admdvs, u.insu_admdvs) AS insu_admdvs,
        g.fixmedins_code, coalesce(g.psn_no, u.psn_no) AS psn_no, g.mdtrt_id, g.setl_id,
-       coalesce(g.occurred_from, u.day) AS occurred_from, coalesce(g.occurred_to, u.day) AS occurred_to,
+       coalesce(g.occurred_from, u.day) AS occurred_from,
+       coalesce(g.occurred_to, u.day) AS occurred_to,
        g.measured, g.limit_value,
        CAST(g.fee_amount AS DECIMAL(16,2)) AS fee_amount,
        CAST(g.fund_amount AS DECIMAL(16,2)) AS fund_amount,
@@ -175,7 +181,7 @@ FIXED = ("role", "setl_id", "bkkp_sn")
 
 def take_units(rule: CheckedRule, present: Collection[str]) -> str:
     """Insert the hit units of a rule whose grain is not the line."""
-    kinds = {name: kind for name, kind in rule.grain.columns.items()}
+    kinds = rule.grain.columns
 
     def optional(name: str) -> str:
         return f"r.{name}" if name in present else "NULL"

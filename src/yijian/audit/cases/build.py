@@ -1,4 +1,4 @@
-"""From the rows of a case to national rows: identifiers made its own, parents and amounts filled in."""
+"""From the rows of a case to national rows: own identifiers, parents and amounts filled in."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _MOMENT = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - national times have no z
 _INSTITUTIONS = {"fixmedins_code"}
 _DOCTORS = {"bilg_dr_code", "acord_dr_code", "dr_code", "chfpdr_code"}
 _OWN = {
-    "psn_no", "mdtrt_id", "setl_id", "init_setl_id", "refl_old_mdtrt_id", "drug_trac_codg", "rtal_docno",
+    "psn_no", "mdtrt_id", "setl_id", "init_setl_id", "refl_old_mdtrt_id", "drug_trac_codg",
+    "rtal_docno",
 }  # fmt: skip
 _ITEMS = {"hilist_code", "med_list_codg", "main_code", "sub_code"}
 Tables = dict[str, list[Row]]

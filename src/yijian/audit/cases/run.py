@@ -169,8 +169,8 @@ def _knowledge(items: Sequence[_Numbered], folder: Path) -> Resolved:
         for kind, given in file.knowledge.items():
             rows[kind] += [_named(row, rule.card.code) for row in given]
     for item in items:
-        if kind := item.case.knowledge_missing:
-            rows[kind] = []
+        if missing := item.case.knowledge_missing:
+            rows[missing] = []
     folder.mkdir(parents=True)
     for kind, given in rows.items():
         pq.write_table(load_rows(kind, given), folder / f"{kind}.parquet")

@@ -33,7 +33,7 @@ class Rule:
 
     @property
     def digest(self) -> str:
-        """Changes with what decides a finding: SQL, grain, anchor, scope, needs; not with wording."""
+        """Changes with what decides a finding (SQL, grain, scope, needs …), not with wording."""
         card = self.card
         deciding = (card.grain, *card.anchor, card.scope, *card.needs, card.outcome)
         return sha256_hex("\n".join((" ".join(self.sql.split()), *deciding)))

@@ -63,7 +63,8 @@ def parse_rulebook(rules: Sequence[Rule]) -> Rulebook:
         if rule.card.code in seen:
             raise Refused(
                 "rule.code_twice",
-                f"编码 {rule.card.code} 同时用于 {seen[rule.card.code]} 和 {rule.path}；编码一经使用不得再用",
+                f"编码 {rule.card.code} 同时用于 {seen[rule.card.code]} 和 {rule.path}；"
+                "编码一经使用不得再用",
             )
         seen[rule.card.code] = rule.path
     checked = [check_rule(rule) for rule in rules]

@@ -55,12 +55,12 @@ def _once(rows: exp.Subquery, relation: Relation, names: Sequence[str]) -> exp.S
     )
 
 
-def date_condition(plan: Plan, relation: Relation) -> exp.Expression | None:
+def date_condition(plan: Plan, relation: Relation) -> exp.Expr | None:
     """The asked service dates, as a condition on the relation's date."""
     if relation.date is None:
         return None
     column = exp.column(relation.date, table=relation.name)
-    bounds = []
+    bounds: list[exp.Expr] = []
     if plan.date_from:
         bounds.append(exp.GTE(this=column.copy(), expression=_day(plan.date_from)))
     if plan.date_to:
@@ -90,7 +90,7 @@ def _state(plan: Plan, relation: Relation, rule: CheckedRule) -> exp.Case:
     return case.else_(exp.Literal.string(JUDGED))
 
 
-def _near(versions: Sequence[LawVersion], first: date, day: exp.Column) -> exp.Expression:
+def _near(versions: Sequence[LawVersion], first: date, day: exp.Column) -> exp.Expr:
     """Nearer to the first day of the lake than the look-back of the version in force."""
     return exp.or_(
         *(
@@ -135,6 +135,6 @@ def _look_up(query: exp.Select) -> exp.Select:
     return query
 
 
-def knowledge_tables(query: exp.Expression) -> set[str]:
+def knowledge_tables(query: exp.Expr) -> set[str]:
     """Physical names of the knowledge and law tables that a query reads."""
     return {physical_name(table) for table in tree.source_tables(query) if table.db}

@@ -14,18 +14,18 @@ _PARENT = {"line": ("parent_fault",), "visit": (), "settlement": (), "stay": ()}
 
 
 @cache
-def _when(fault: QualityFault) -> exp.Expression:
+def _when(fault: QualityFault) -> exp.Expr:
     return sqlglot.parse_one(fault.when, read="duckdb")
 
 
-def fault_case(relation: str, engine: str) -> exp.Expression:
+def fault_case(relation: str, engine: str) -> exp.Expr:
     """``… AS fault``: the code of the first blocking fault of a row, null when it is sound."""
     case = exp.Case()
     blocking = [f for f in quality_faults() if f.grain == relation and f.effect == "blocks"]
     for fault in blocking:
         case = case.when(_when(fault).copy(), exp.Literal.string(fault.code))
     parents = [exp.column(name, table=relation) for name in _PARENT[relation]]
-    value: exp.Expression = case if blocking else exp.cast(exp.null(), "VARCHAR")
+    value: exp.Expr = case if blocking else exp.cast(exp.null(), "VARCHAR")
     return exp.alias_(exp.func("coalesce", value, *parents) if parents else value, "fault")
 
 
@@ -38,7 +38,7 @@ def quality_columns() -> dict[str, set[str]]:
 
 
 def quality_sql(engine: str) -> str:
-    """All faults of the rows at hand: ``code, effect, fixmedins_code, setl_id, bkkp_sn, mdtrt_id``."""
+    """All faults at hand: ``code, effect, fixmedins_code, setl_id, bkkp_sn, mdtrt_id``."""
     queries = [_query(fault) for fault in quality_faults()]
     whole: exp.Query = queries[0]
     for query in queries[1:]:
@@ -47,7 +47,7 @@ def quality_sql(engine: str) -> str:
 
 
 def _query(fault: QualityFault) -> exp.Select:
-    def column(name: str, *, there: bool) -> exp.Expression:
+    def column(name: str, *, there: bool) -> exp.Expr:
         value = exp.column(name, table=fault.grain) if there else exp.cast(exp.null(), "VARCHAR")
         return exp.alias_(value, name)
 

@@ -97,7 +97,7 @@ class Stage:
             self.session.view("stay", sql)
         else:
             columns = sorted(self.needed[relation.name])
-            picked = [exp.column(c, table=relation.name) for c in columns]
+            picked: list[exp.Expr] = [exp.column(c, table=relation.name) for c in columns]
             if has_fault(relation):
                 picked.append(fault_case(relation.name, engine))
             chosen = ", ".join(c.sql(dialect=engine) for c in picked)
@@ -217,7 +217,8 @@ class Stage:
         picked = "".join(f", min(s.{c}) AS {c}" for c in extra if c not in relation.key)
         sql = (
             f"SELECT {keys}, min(s.{relation.date}) AS day{picked} FROM {relation.name} AS s"
-            f" JOIN (SELECT DISTINCT {', '.join(relation.key)} FROM hits__{rule.card.code}) AS h ON {on}"
+            f" JOIN (SELECT DISTINCT {', '.join(relation.key)} FROM hits__{rule.card.code}) AS h"
+            f" ON {on}"
             f" GROUP BY {keys}"
         )
         self.session.write(sql, self.path("units", rule.card.code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 
 from yijian.audit.backends.assembly import assemble
 from yijian.audit.knowledge.resolve import Resolved, resolve
+from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.run.plan import Engine, LakeTable, LawVersion, Plan, RuleText, folder
 from yijian.audit.run.tasks import Progress, Tasks, cut
-from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.claims.lake import Lake
 from yijian.claims.schema import tables
 from yijian.claims.snapshot import Snapshot
@@ -35,7 +35,7 @@ class RunRequest:
     jurisdiction: str
     out: Path
     rulebook: Rulebook
-    dates: DateRange = DateRange()
+    dates: DateRange = field(default_factory=DateRange)
     engine: Engine = "duckdb"
     master: str = "local[2]"
     memory: str = "4GB"
@@ -62,7 +62,7 @@ def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str
     with exclusive_lock(
         request.out / ".lock", f"{request.out} 里正有一次运行；等它结束，或换一个目录"
     ):
-        plan = _plan(request)
+        plan = plan_of(request)
         if earlier := _finished(request.out, plan):
             shutil.rmtree(home)
             return earlier
@@ -74,6 +74,13 @@ def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str
         shutil.rmtree(home)
         (request.out / "progress.json").unlink(missing_ok=True)
     return summary
+
+
+def freeze(request: RunRequest) -> Plan:
+    """Plan a run and write down what its tasks read, without doing it (benchmarks)."""
+    plan = plan_of(request)
+    _prepare(plan, request.out, folder(request.out))
+    return plan
 
 
 def _finished(out: Path, plan: Plan) -> dict[str, Any] | None:
@@ -96,7 +103,8 @@ def _prepare(plan: Plan, out: Path, home: Path) -> None:
     if path.exists() and Plan.model_validate_json(path.read_bytes()).run_id != plan.run_id:
         raise Refused(
             "run.unfinished",
-            f"{out} 里有一次未完成的运行，它的数据、规则或日期与这次不同；请换一个 --out 目录，或删除 {home}",
+            f"{out} 里有一次未完成的运行，它的数据、规则或日期与这次不同；"
+            f"请换一个 --out 目录，或删除 {home}",
         )
     for name, versions in plan.law.items():
         _write_law(home / "law" / f"{name}.parquet", versions)
@@ -116,7 +124,8 @@ def _write_law(path: Path, versions: tuple[LawVersion, ...]) -> None:
     pq.write_table(table, path)
 
 
-def _plan(request: RunRequest) -> Plan:
+def plan_of(request: RunRequest) -> Plan:
+    """The plan of a run: lake, knowledge and law as they are now, frozen."""
     snapshot = Lake(request.lake).snapshot()
     law = Law.load()
     names = sorted({name for rule in request.rulebook for name in rule.card.law})

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
+from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.run.plan import Engine, Plan, Task, folder, gathered_relations
 from yijian.audit.run.stage import RuleReport, TaskReport
 from yijian.audit.run.worker import report_path
-from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.working_set.relations import BUCKETS, relations
 from yijian.kernel.errors import Refused
 from yijian.kernel.files import write_atomic, write_json
@@ -32,7 +35,7 @@ def cut(rulebook: Rulebook, lines: int, engine: Engine) -> tuple[Task, ...]:
     edges = [round(BUCKETS * i / pieces) for i in range(pieces + 1)]
     tasks = [
         Task(name=f"person-{first:03d}", phase="person", buckets=(first, last - 1))
-        for first, last in zip(edges, edges[1:], strict=False)
+        for first, last in pairwise(edges)
     ]
     for name in gathered_relations(rulebook):
         slices = pieces if relations()[name].spread and engine == "duckdb" else 1
@@ -56,25 +59,32 @@ class Tasks:
     def run(self) -> list[TaskReport]:
         """Do every task that is not done and give all reports.
 
+        One child does task after task. When it dies, the task it was at is done apart, and a new
+        child goes on with the rest.
+
         Raises:
             Refused: the working set itself could not be built; nothing is half-written.
         """
-        reports: list[TaskReport] = []
-        batches = [[task] for task in self.plan.tasks]
-        if self.plan.engine == "spark":
-            batches = [list(self.plan.tasks)]
-        for position, batch in enumerate(batches):
-            self._tell(batch[0].name, position / len(batches))
-            todo = [task for task in batch if not report_path(self.out, task).exists()]
-            if todo and not self._child(todo):
-                for task in todo:
-                    self._apart(task)
-            for task in batch:
-                reports += self._reports(task)
-        self._tell("assemble", 1.0)
-        return reports
+        waiting = [task for task in self.plan.tasks if not self._settled(task)]
+        while waiting:
+            self._child(waiting)
+            waiting = [task for task in waiting if not self._settled(task)]
+            if waiting:
+                self._apart(waiting.pop(0))
+        self._tell("assemble")
+        return [report for task in self.plan.tasks for report in self._reports(task)]
 
-    def _tell(self, name: str, share: float) -> None:
+    def _settled(self, task: Task) -> bool:
+        if self._done(task):
+            return True
+        alone = (self._alone(task, rule.card.code) for rule in self.plan.rules_of(task))
+        return self._done(_base(task)) and all(self._done(part) for part in alone)
+
+    def _done(self, task: Task) -> bool:
+        return report_path(self.out, task).exists()
+
+    def _tell(self, name: str) -> None:
+        share = sum(self._settled(task) for task in self.plan.tasks) / len(self.plan.tasks)
         write_json(
             self.out / "progress.json", {"run_id": self.plan.run_id, "at": name, "share": share}
         )
@@ -82,33 +92,44 @@ class Tasks:
             self.progress(name, share)
 
     def _child(self, tasks: Sequence[Task]) -> bool:
+        """Do tasks in one child process; whether it did them all."""
         log = folder(self.out) / "log" / f"{tasks[0].name}.txt"
         log.parent.mkdir(parents=True, exist_ok=True)
         texts = [task.model_dump_json() for task in tasks]
         command = [sys.executable, "-m", "yijian.audit.run.worker", str(self.out), *texts]
-        rules = sum(len(self.plan.rules_of(task)) for task in tasks)
-        environment = {**os.environ, "TZ": "UTC"}
         with log.open("wb") as stream:
+            child = subprocess.Popen(
+                command,
+                stdout=stream,
+                stderr=stream,
+                stdin=subprocess.DEVNULL,
+                env={**os.environ, "TZ": "UTC"},
+            )
             try:
-                done = subprocess.run(
-                    command,
-                    stdout=stream,
-                    stderr=stream,
-                    stdin=subprocess.DEVNULL,
-                    env=environment,
-                    timeout=self.plan.budget * (rules + 2),
-                    check=False,
-                )
-            except subprocess.TimeoutExpired:
-                return False
-        return done.returncode == 0
+                self._watch(child, tasks)
+            finally:
+                child.kill()
+                child.wait()
+        return child.returncode == 0
+
+    def _watch(self, child: subprocess.Popen[bytes], tasks: Sequence[Task]) -> None:
+        """Wait for the child; leave it to be killed when one task outlasts its whole budget."""
+        at, since = "", time.monotonic()
+        while child.poll() is None:
+            now_at = next((task.name for task in tasks if not self._done(task)), "")
+            if now_at != at:
+                at, since = now_at, time.monotonic()
+                self._tell(at)
+            rules = len(self.plan.rulebook.rules)
+            if time.monotonic() - since > self.plan.budget * (rules + 2):
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(timeout=0.2)
 
     def _apart(self, task: Task) -> None:
-        """A task that failed: its relations alone, then each rule alone; only the offender stops."""
-        if report_path(self.out, task).exists():
-            return
-        base = task.model_copy(update={"name": f"{task.name}.base", "only": ("",)})
-        if not report_path(self.out, base).exists() and not self._child([base]):
+        """A failed task: its relations alone, then each rule alone; only the offender stops."""
+        base = _base(task)
+        if not self._done(base) and not self._child([base]):
             log = folder(self.out) / "log" / f"{base.name}.txt"
             last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
             raise Refused(
@@ -116,7 +137,7 @@ class Tasks:
             )
         for rule in self.plan.rules_of(task):
             alone = self._alone(task, rule.card.code)
-            if not report_path(self.out, alone).exists() and not self._child([alone]):
+            if not self._done(alone) and not self._child([alone]):
                 report = RuleReport(code=rule.card.code, state="stopped", reason="单独运行仍然失败")
                 stopped = TaskReport(task=alone.name, rules=[report], coverage=[])
                 write_atomic(report_path(self.out, alone), stopped.model_dump_json().encode())
@@ -125,11 +146,18 @@ class Tasks:
         return task.model_copy(update={"name": f"{task.name}.{code}", "only": (code,)})
 
     def _reports(self, task: Task) -> list[TaskReport]:
-        base = task.model_copy(update={"name": f"{task.name}.base"})
         names = [task]
-        if not report_path(self.out, task).exists():
-            names = [base, *(self._alone(task, r.card.code) for r in self.plan.rules_of(task))]
+        if not self._done(task):
+            names = [
+                _base(task),
+                *(self._alone(task, r.card.code) for r in self.plan.rules_of(task)),
+            ]
         return [
             TaskReport.model_validate_json(report_path(self.out, name).read_bytes())
             for name in names
         ]
+
+
+def _base(task: Task) -> Task:
+    """The part of a split task that runs no rule and leaves what later tasks need."""
+    return task.model_copy(update={"name": f"{task.name}.base", "only": ("",)})

@@ -50,9 +50,12 @@ def main(arguments: list[str]) -> int:
     try:
         for text in arguments[1:]:
             task = Task.model_validate_json(text)
-            if session is None or plan.engine == "duckdb":
+            if session is None:
                 session = open_session(plan, task, out)
             do_task(plan, task, out, session)
+            if plan.engine == "duckdb":
+                session.close()
+                session = None
     except YijianError as error:
         sys.stderr.write(error.message)
         return error.exit_code

@@ -34,7 +34,7 @@ class CheckedRule:
 
     rule: Rule
     query: exp.Query = field(repr=False)
-    scope: exp.Expression = field(repr=False)
+    scope: exp.Expr = field(repr=False)
 
     @property
     def card(self) -> Card:
@@ -58,7 +58,7 @@ class CheckedRule:
         return found
 
 
-def _scope_query(card: Card, scope: exp.Expression) -> exp.Select:
+def _scope_query(card: Card, scope: exp.Expr) -> exp.Select:
     return exp.select(exp.Literal.number(1)).from_(card.grain).where(scope.copy())
 
 
@@ -106,7 +106,7 @@ def _parse(sql: str) -> exp.Query:
     return statements[0]
 
 
-def _parse_scope(card: Card) -> exp.Expression:
+def _parse_scope(card: Card) -> exp.Expr:
     try:
         return sqlglot.parse_one(card.scope, read="duckdb")
     except ParseError:
@@ -200,7 +200,7 @@ def _check_needs(card: Card) -> None:
             )
 
 
-def _check_columns(card: Card, query: exp.Expression) -> None:
+def _check_columns(card: Card, query: exp.Expr) -> None:
     schema: dict[str, dict[str, dict[str, str]]] = {
         "": {name: relation.columns for name, relation in relations().items()},
         tree.KNOWLEDGE: {n: knowledge_columns(n) for n in card.knowledge if n in kinds()},
@@ -211,7 +211,7 @@ def _check_columns(card: Card, query: exp.Expression) -> None:
             raise Fault(
                 "rule.knowledge", f"没有知识种类“{name}”", "、".join(kinds()), column="knowledge"
             )
-    flat = {
+    flat: dict[str, object] = {
         **schema.pop(""),
         **{f"{db}__{t}": c for db, part in schema.items() for t, c in part.items()},
     }

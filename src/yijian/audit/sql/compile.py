@@ -19,12 +19,12 @@ def physical_name(table: exp.Table) -> str:
     return "__".join(part for part in (table.db, table.name.replace(".", "__")) if part)
 
 
-def judged(rule: CheckedRule, dates: exp.Expression | None) -> exp.Select:
+def judged(rule: CheckedRule, dates: exp.Expr | None) -> exp.Select:
     """The units under judgement: in scope, in the asked dates, every needed column known."""
     return _units(rule, dates).where(*_known(rule))
 
 
-def _units(rule: CheckedRule, dates: exp.Expression | None) -> exp.Select:
+def _units(rule: CheckedRule, dates: exp.Expr | None) -> exp.Select:
     source = exp.to_table(context_name(rule.card.grain)).as_(rule.card.grain)
     return exp.select(f"{rule.card.grain}.*").from_(source).where(rule.scope.copy(), dates)
 
@@ -34,7 +34,7 @@ def context_name(relation: str) -> str:
     return f"{relation}__sound"
 
 
-def column_needs(rule: CheckedRule) -> list[tuple[str, exp.Expression]]:
+def column_needs(rule: CheckedRule) -> list[tuple[str, exp.Expr]]:
     """The needed columns: the need as the card writes it, and the test that it is missing."""
     return [
         (need.text, exp.column(need.name, table=need.relation).is_(exp.null()))
@@ -43,11 +43,11 @@ def column_needs(rule: CheckedRule) -> list[tuple[str, exp.Expression]]:
     ]
 
 
-def _known(rule: CheckedRule) -> list[exp.Expression]:
+def _known(rule: CheckedRule) -> list[exp.Expr]:
     return [exp.not_(missing) for _, missing in column_needs(rule)]
 
 
-def compile_rule(rule: CheckedRule, engine: str, dates: exp.Expression | None = None) -> str:
+def compile_rule(rule: CheckedRule, engine: str, dates: exp.Expr | None = None) -> str:
     """The rule's query for ``engine``: own names judged, aliases context, functions spelt out.
 
     ``dates`` is a condition on the grain's date, or ``None`` for all dates.
@@ -62,7 +62,7 @@ def compile_rule(rule: CheckedRule, engine: str, dates: exp.Expression | None = 
     return render(query, engine)
 
 
-def render(query: exp.Expression, engine: str) -> str:
+def render(query: exp.Expr, engine: str) -> str:
     """Write a parsed query for an engine: physical names and our functions spelt out."""
     query = query.copy()
     for table in list(tree.source_tables(query)):
@@ -96,14 +96,14 @@ def _rename(table: exp.Table, name: str) -> None:
 
 
 @cache
-def _template(name: str, engine: str) -> exp.Expression:
+def _template(name: str, engine: str) -> exp.Expr:
     text = FUNCTIONS[name].template(engine)
     for position in range(1, FUNCTIONS[name].arity + 1):
         text = text.replace(f"${position}", f"argument_{position}")
     return sqlglot.parse_one(text, read=engine)
 
 
-def _spell(node: exp.Expression, engine: str) -> exp.Expression:
+def _spell(node: exp.Expr, engine: str) -> exp.Expr:
     if not isinstance(node, exp.Func):
         return node
     anonymous = isinstance(node, exp.Anonymous)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 ENGINES = ("duckdb", "spark")
 
 STANDARD = frozenset(
-    """ABS CASE CAST COALESCE CONCAT COUNT DENSE_RANK EXISTS GREATEST IF LAG LEAD LEAST LENGTH LOWER
-    MAX MIN NULLIF RANK ROW_NUMBER STARTS_WITH SUBSTRING SUM TRIM UPPER""".split()
+    (
+        *("ABS", "CASE", "CAST", "COALESCE", "CONCAT", "COUNT", "DENSE_RANK", "EXISTS"),
+        *("GREATEST", "IF", "LAG", "LEAD", "LEAST", "LENGTH", "LOWER", "MAX", "MIN", "NULLIF"),
+        *("RANK", "ROW_NUMBER", "STARTS_WITH", "SUBSTRING", "SUM", "TRIM", "UPPER"),
+    )
 )
 """Functions of standard SQL that both engines answer alike."""
 

@@ -10,7 +10,7 @@ from yijian.audit.sql.fault import Fault
 from yijian.audit.sql.functions import FUNCTIONS, STANDARD
 from yijian.audit.sql.tree import LAW
 
-_PLAIN: tuple[type[exp.Expression], ...] = (
+_PLAIN: tuple[type[exp.Expr], ...] = (
     exp.Select, exp.Union, exp.With, exp.CTE, exp.From, exp.Join, exp.Table, exp.Subquery,
     exp.Where, exp.Group, exp.Having, exp.Order, exp.Ordered, exp.Window, exp.WindowSpec,
     exp.Column, exp.Identifier, exp.TableAlias, exp.Alias, exp.Literal, exp.Boolean, exp.Null,
@@ -22,19 +22,19 @@ _TYPES = {"VARCHAR", "TEXT", "INT", "BIGINT", "DATE", "TIMESTAMP", "DECIMAL", "B
 _ORDERED = (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Lag, exp.Lead)
 
 
-def _line(node: exp.Expression) -> int:
+def _line(node: exp.Expr) -> int:
     for part in node.walk():
         if line := part.meta.get("line"):
             return int(line)
     return 0
 
 
-def fault_at(node: exp.Expression, code: str, wrong: str, right: str) -> Fault:
+def fault_at(node: exp.Expr, code: str, wrong: str, right: str) -> Fault:
     """A fault placed at ``node``."""
     return Fault(code, wrong, right, line=_line(node))
 
 
-def check_nodes(root: exp.Expression) -> None:
+def check_nodes(root: exp.Expr) -> None:
     """Refuse every construct that is outside the subset.
 
     Raises:

@@ -9,12 +9,12 @@ from sqlglot import exp
 LAW, KNOWLEDGE, PART, LAKE = "law", "knowledge", "part", "lake"
 
 
-def cte_names(tree: exp.Expression) -> set[str]:
+def cte_names(tree: exp.Expr) -> set[str]:
     """Names that the rule defines for itself in WITH."""
     return {cte.alias for cte in tree.find_all(exp.CTE)}
 
 
-def source_tables(tree: exp.Expression) -> Iterator[exp.Table]:
+def source_tables(tree: exp.Expr) -> Iterator[exp.Table]:
     """The tables the rule reads, without those it defines in WITH."""
     own = cte_names(tree)
     for table in tree.find_all(exp.Table):
@@ -27,7 +27,7 @@ def under_own_name(table: exp.Table, relation: str) -> bool:
     return not table.db and table.name == relation and table.alias_or_name == relation
 
 
-def columns_read(tree: exp.Expression, relation: str) -> set[str]:
+def columns_read(tree: exp.Expr, relation: str) -> set[str]:
     """Columns that may be read from ``relation``, under its own name or any alias.
 
     A column without a qualifier counts for every relation, so that too much is read, never too

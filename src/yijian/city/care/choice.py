@@ -71,7 +71,7 @@ def stay_drugs() -> tuple[Ints, ...]:
 
 
 @cache
-def tests_by_kind() -> tuple[Ints, ...]:
+def examinations() -> tuple[Ints, ...]:
     """Groups of tests: illness times kind of institution (small houses do small tests)."""
     groups = []
     for illness in illnesses():

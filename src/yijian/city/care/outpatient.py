@@ -6,11 +6,11 @@ import numpy as np
 
 from yijian.city.care.choice import (
     choice_key,
+    examinations,
     outpatient_drugs,
     plain_slices,
     prices,
     restricted_slices,
-    tests_by_kind,
     treatments,
 )
 from yijian.city.care.setting import (
@@ -128,7 +128,7 @@ def _services(rng: np.random.Generator, visits: Visits, places: Places) -> Lines
     consult = np.where(places.rank[visits.place] >= 2, big, number_of("一般诊疗费"))
     kind = np.array(places.kind, dtype=np.int64)[visits.place]
     chances = [number(f"drug_tests_{turn}") for turn in ("first", "second", "third")]
-    tested, test = picks(rng, tests_by_kind(), visits.illness * len(kinds()) + kind, chances)
+    tested, test = picks(rng, examinations(), visits.illness * len(kinds()) + kind, chances)
     treated, treatment = picks(rng, treatments(), visits.illness, (number("treatment_chance"),) * 2)
     visit = np.concatenate([np.arange(len(visits)), tested, treated])
     item = np.concatenate([consult, test, treatment])

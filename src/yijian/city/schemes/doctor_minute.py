@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from yijian.city.balance import examined
 from yijian.city.planting import Stage
 from yijian.city.schemes.registry import SCHEMES
 
@@ -11,7 +10,7 @@ _MANY, _FEW = 6, 3
 
 
 def _minute(stage: Stage, persons: int) -> tuple[int, int, list[int]]:
-    """Doctor, day and lines of ``persons`` prescriptions within one minute."""
+    """Doctor, day and drug lines of ``persons`` prescriptions within one minute."""
     place, day = stage.hospital(2), stage.start(0)
     doctor = stage.doctor(place, second=True)
     minute = 9 * 3_600 + int(stage.rng.integers(0, 300)) * 60
@@ -21,8 +20,7 @@ def _minute(stage: Stage, persons: int) -> tuple[int, int, list[int]]:
             stage.person(), place, day, "E11.900", doctor=doctor, second=minute + 7 * turn
         )
         stage.consult(visit)
-        stage.line(visit, "司美格鲁肽注射液", 1)
-        lines += examined(stage, visit)
+        lines.append(stage.line(visit, "司美格鲁肽注射液", 1))
     return doctor, day, lines
 
 

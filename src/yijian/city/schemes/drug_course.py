@@ -7,7 +7,7 @@ from yijian.city.planting import Stage
 from yijian.city.schemes.registry import SCHEMES
 
 NAME = "drug_course"
-_DRUGS = ("依达拉奉注射液", "注射用丹参多酚酸盐", "磷酸川芎嗪注射液", "银杏内酯注射液")
+_DRUGS = ("依达拉奉注射液", "磷酸川芎嗪注射液", "银杏内酯注射液")
 _MORE = 4
 
 
@@ -15,8 +15,7 @@ def _daily(stage: Stage, drug: str, days: int) -> list[int]:
     """Lines of a drug given on ``days`` days in a row, in a stay two nights longer."""
     first = stage.start(days + 2)
     stay = stage.stay(stage.person(), stage.hospital(3), first, days + 2, "I63.900")
-    units = items()[number_of(drug)].daily
-    return [stage.line(stay, drug, units, day=first + n) for n in range(days)]
+    return [stage.line(stay, drug, day=first + n) for n in range(days)]
 
 
 def _plant(stage: Stage) -> None:

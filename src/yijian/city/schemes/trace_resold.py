@@ -25,7 +25,7 @@ def _plant(stage: Stage) -> None:
         _sale(stage, stage.pharmacy(), day, drug, code)
         again = _sale(stage, stage.pharmacy(), day + 3 + case % 6, drug, code)
         stage.mark_subject(
-            NAME, "fraud", ("trace_code", code), (day, stage.day_of(again)),
+            NAME, "fraud", ("trace", code), (day, stage.day_of(again)),
             lines=[again], deterministic=True,
         )  # fmt: skip
         place, day = stage.pharmacy(), stage.start(_APART)
@@ -37,7 +37,7 @@ def _plant(stage: Stage) -> None:
             sold = stage.visits[stage.lines[first].visit]
             sold.reversed_at = sold.settle + 2 * 86_400
         stage.mark_subject(
-            NAME, "innocent", ("trace_code", other), (day, stage.day_of(again)),
+            NAME, "innocent", ("trace", other), (day, stage.day_of(again)),
             lines=[again], deterministic=True,
         )  # fmt: skip
 

@@ -101,7 +101,7 @@ def operations(world: World, names: Names, rows: slice) -> pa.Table:
             "main_oprn_flag": always("1", size),
             "oprn_oprt_name": chosen(words([i.operation_name for i in illnesses()]), illness),
             "oprn_oprt_code": chosen(words([i.operation_code for i in illnesses()]), illness),
-            "oprn_oprt_date": dates(day),
+            "oprn_oprt_date": moments(day * DAY),
             "oprn_oprt_begntime": moments(day * DAY + 9 * HOUR),
             "oprn_oprt_endtime": moments(day * DAY + 11 * HOUR),
             "oper_dr_code": chosen(names.doctor, care.doctor[visit]),

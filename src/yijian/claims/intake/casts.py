@@ -8,6 +8,7 @@ from __future__ import annotations
 from yijian.claims.codes import padded_sets
 from yijian.claims.schema import Column
 
+_WIDE = "('\u3000', '\u00a0')"
 _BLANKS = "' \t\r\n　'"
 _OTHER_DAYS = "['%Y年%m月%d日', '%Y.%m.%d', '%Y%m%d %H:%M:%S']"
 _GROUPED = r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?"
@@ -16,18 +17,23 @@ _MILLISECONDS = r"-?\d{11,13}"
 _SCIENTIFIC = r"\d(\.\d+)?[eE]\+\d+|\d\.\d+[eE]\d+"
 
 
-def cleaned(raw: str, column: Column) -> str:
-    """The text of a cell without blanks around; NULL for an empty one."""
-    bare = f"nullif(trim({raw}, {_BLANKS}), '')"
-    if column.kind == "number":
-        return f"CASE WHEN {bare} NOT IN ('-', '--', 'NULL', 'null', '\\N') THEN {bare} END"
-    if column.kind in ("date", "datetime"):
-        return f"CASE WHEN {bare} NOT IN ('-', 'NULL', 'null', '\\N') THEN {bare} END"
-    kept = f"CASE WHEN {bare} NOT IN ('NULL', 'null', '\\N') THEN {bare} END"
+def trimmed(raw: str) -> str:
+    """The text of a cell without blanks around; most cells have none, so that is asked first."""
+    blank = f"{raw}[1] <= ' ' OR {raw}[-1] <= ' ' OR {raw}[1] IN {_WIDE} OR {raw}[-1] IN {_WIDE}"
+    return f"CASE WHEN {blank} THEN trim({raw}, {_BLANKS}) ELSE {raw} END"
+
+
+def cleaned(bare: str, column: Column) -> str:
+    """The meaning of a trimmed text: NULL for what stands for nothing, a code with its zero."""
+    nothing = "'', 'NULL', 'null', '\\N'"
+    if column.kind != "text":
+        nothing += ", '-', '--'"
     if column.codes in padded_sets():
         digit = f"strlen({bare}) = 1 AND {bare} BETWEEN '0' AND '9'"
-        return f"CASE WHEN {digit} THEN '0' || {bare} ELSE {kept} END"
-    return kept
+        return (
+            f"CASE WHEN {digit} THEN '0' || {bare} WHEN {bare} NOT IN ({nothing}) THEN {bare} END"
+        )
+    return f"CASE WHEN {bare} NOT IN ({nothing}) THEN {bare} END"
 
 
 def value(it: str, column: Column, kind: str) -> str:

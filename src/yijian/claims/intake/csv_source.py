@@ -15,6 +15,8 @@ from yijian.claims.intake.source import Given, ShapeFault, Source
 from yijian.kernel.errors import BadInput, Place
 
 _HEAD = 1 << 20
+MOST_BROKEN = 100_000
+"""Broken rows from which on the file is refused: it was written in another way altogether."""
 _LONGEST_BROKEN = 50
 """Line ends inside one broken row from which on a quote was left open, not a row damaged."""
 _KINDS = {
@@ -37,7 +39,7 @@ def open_csv(given: Given, table: str, number: int, staging: Path) -> Source:
         neutral.symlink_to(given.path.absolute())
     else:
         clean.path.rename(neutral)
-    headings, delimiter, skip = _head(neutral, table, given.name)
+    headings, delimiter, skip, head_lines = _head(neutral, table, given.name)
     mapping = map_headings(table, headings, given.name)
     names = ", ".join(f"'c{position}': 'VARCHAR'" for position in range(len(headings)))
     relation = (
@@ -50,7 +52,7 @@ def open_csv(given: Given, table: str, number: int, staging: Path) -> Source:
 
     def after_read(engine: duckdb.DuckDBPyConnection, source: Source, rows: int) -> None:
         source.shape = _shape_faults(engine, source)
-        _prove_complete(engine, source, rows, clean, skip)
+        _prove_complete(engine, source, rows, clean, head_lines, skip - 1)
 
     return Source(
         number=number,
@@ -65,8 +67,8 @@ def open_csv(given: Given, table: str, number: int, staging: Path) -> Source:
     )
 
 
-def _head(path: Path, table: str, name: str) -> tuple[list[str], str, int]:
-    """Headings, delimiter, and the number of lines down to the headings."""
+def _head(path: Path, table: str, name: str) -> tuple[list[str], str, int, int]:
+    """Headings, delimiter, rows to skip down to the first of data, and lines they take."""
     with path.open("rb") as stream:
         head = stream.read(_HEAD).decode("utf-8-sig", errors="ignore")
     stripped = head.lstrip("\r\n")
@@ -74,19 +76,31 @@ def _head(path: Path, table: str, name: str) -> tuple[list[str], str, int]:
         raise BadInput("import.empty", Place(name), "文件里没有内容", "至少有一行表头的文件")
     before = head[: len(head) - len(stripped)].count("\n")
     known = names_of(table)
-    best: tuple[int, list[str], str] = (-1, [], ",")
+    best: tuple[int, list[str], str, int] = (-1, [], ",", 1)
     for delimiter in (",", "\t", "|", ";"):
-        headings = next(csv.reader(io.StringIO(stripped, newline=""), delimiter=delimiter))
+        reader = csv.reader(io.StringIO(stripped, newline=""), delimiter=delimiter)
+        headings = next(reader)
         found = sum(heading.strip().lower() in known for heading in headings)
         if found > best[0]:
-            best = (found, headings, delimiter)
-    return best[1], best[2], before + 1
+            best = (found, headings, delimiter, reader.line_num)
+    return best[1], best[2], before + 1, before + best[3]
 
 
 def _shape_faults(engine: duckdb.DuckDBPyConnection, source: Source) -> list[ShapeFault]:
+    scan = "scan_id = (SELECT max(scan_id) FROM csv_scans)"
+    counted = engine.execute(
+        f"SELECT count(DISTINCT line), min(line) FROM csv_faults WHERE {scan}"
+    ).fetchone()
+    if counted and counted[0] > MOST_BROKEN:
+        raise BadInput(
+            "import.shape",
+            Place(source.name, counted[1]),
+            f"有 {counted[0]} 行的列数或引号与表头不符",
+            f"不多于 {MOST_BROKEN} 行；请检查分隔符和导出设置",
+        )
     found = engine.execute(
-        "SELECT line, min(error_type::VARCHAR), any_value(csv_line) FROM csv_faults"
-        " WHERE scan_id = (SELECT max(scan_id) FROM csv_scans) GROUP BY line ORDER BY line"
+        "SELECT line, min(error_type::VARCHAR), any_value(csv_line)"
+        f" FROM csv_faults WHERE {scan} GROUP BY line ORDER BY line"
     ).fetchall()
     faults = []
     for line, kind, content in found:
@@ -100,12 +114,17 @@ def _shape_faults(engine: duckdb.DuckDBPyConnection, source: Source) -> list[Sha
 
 
 def _prove_complete(
-    engine: duckdb.DuckDBPyConnection, source: Source, rows: int, clean: Text, skip: int
+    engine: duckdb.DuckDBPyConnection,
+    source: Source,
+    rows: int,
+    clean: Text,
+    head_lines: int,
+    blank_before: int,
 ) -> None:
     """Every line of the file is a heading, a row, a rejected row, blank, or inside a value."""
     inside = sum(fault.text.rstrip("\n").count("\n") for fault in source.shape)
-    unexplained = clean.lines - skip - rows - len(source.shape) - inside
-    blank = clean.blank_lines - (skip - 1)
+    unexplained = clean.lines - head_lines - rows - len(source.shape) - inside
+    blank = clean.blank_lines - blank_before
     if unexplained > blank and clean.has_quotes:
         line = f"concat_ws('', {', '.join(source.columns.values())})"
         counted = engine.execute(

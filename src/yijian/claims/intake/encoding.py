@@ -21,7 +21,8 @@ LONGEST_LINE = 1 << 20
 TOO_LONG = "\x01过长的行："
 """What stands in the rewritten file in place of a line that is too long."""
 _CHINESE_BEFORE_FAULT = 4
-_BLANK_LINE = re.compile(rb"(?<=\n)\n")
+_BLANK_LINE = re.compile(rb"(?<=\n)\r?\n")
+_BLANK_STARTS = (b"\n\n", b"\n\r\n")
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,45 @@ class Text:
 
 @dataclass
 class _Shape:
-    feeds: int = 0
-    pairs: int = 0
-    returns: int = 0
-    zeros: int = 0
-    long: bool = False
+    """Counts over a file: line ends of each kind, blank lines, and what the engine cannot take."""
 
-    def add(self, block: bytes, last: int) -> None:
-        self.feeds += block.count(b"\n")
-        self.returns += block.count(b"\r")
-        self.pairs += block.count(b"\r\n") + (last == 13 and block[:1] == b"\n")
-        self.zeros += block.count(b"\0")
+    feeds: int = 0
+    returns: int = 0
+    pairs: int = 0
+    blank: int = 0
+    zeros: int = 0
+    quotes: bool = False
+    long: bool = False
+    lines: int = 0
+    _last: bytes = b"\n"
+    _held: bytes = b""
+
+    def add(self, block: bytes) -> None:
+        """Count one block; a line end may lie across two."""
+        whole = self._held + block
+        self._held = b"\r" if whole.endswith(b"\r") else b""
+        whole = whole[: len(whole) - 1] if self._held else whole
+        self.feeds += whole.count(b"\n")
+        self.returns += whole.count(b"\r")
+        self.pairs += whole.count(b"\r\n")
+        self.zeros += whole.count(b"\0")
+        self.quotes = self.quotes or b'"' in whole
+        if (
+            b"\n\n" in whole
+            or b"\n\r\n" in whole
+            or (self._last + whole[:2]).startswith(_BLANK_STARTS)
+        ):
+            self.blank += len(_BLANK_LINE.findall(self._last + whole))
         step = LONGEST_LINE // 2
         self.long = self.long or any(
-            block.find(b"\n", at, at + step) < 0 for at in range(0, len(block) - step + 1, step)
+            whole.find(b"\n", at, at + step) < 0 for at in range(0, len(whole) - step + 1, step)
         )
+        self._last = whole[-1:] or self._last
+
+    def end(self) -> None:
+        """The file is over: a return that was held counts, a last line without end too."""
+        self.returns += len(self._held)
+        self.lines = self.feeds + (self._last != b"\n" or bool(self._held))
 
     @property
     def clean(self) -> bool:
@@ -85,18 +110,22 @@ def as_clean_text(path: Path, name: str, rewritten: Path, *, cut: bool = True) -
     shape = _shape_of(path)
     shape.long = shape.long and cut
     if encoding in ("utf-8", "utf-8-sig") and shape.clean:
-        return _measured(path, encoding)
+        return _text(path, encoding, shape)
     limit = LONGEST_LINE if cut else sys.maxsize
     _rewrite(path, encoding, rewritten, returns_end_lines=shape.feeds == 0, limit=limit)
-    return _measured(rewritten, encoding)
+    return _text(rewritten, encoding, _shape_of(rewritten))
 
 
 def _shape_of(path: Path) -> _Shape:
-    shape, last = _Shape(), 0
+    shape = _Shape()
     for block in _blocks(path):
-        shape.add(block, last)
-        last = block[-1]
+        shape.add(block)
+    shape.end()
     return shape
+
+
+def _text(path: Path, encoding: str, shape: _Shape) -> Text:
+    return Text(path, encoding, shape.lines, shape.blank, shape.quotes)
 
 
 def _encoding_of(path: Path, name: str, *, has_mark: bool) -> str:
@@ -207,19 +236,3 @@ def _shortened(line: bytes) -> bytes:
     for mark in ',"\t|;':
         beginning = beginning.replace(mark, " ")
     return (TOO_LONG + beginning).encode()
-
-
-def _measured(path: Path, encoding: str) -> Text:
-    lines, blank, quotes, last, held = 0, 0, False, b"\n", b""
-    for block in _blocks(path):
-        whole = held + block
-        held = b"\r" if whole.endswith(b"\r") else b""
-        plain = last + whole[: len(whole) - len(held)].replace(b"\r\n", b"\n")
-        lines += plain.count(b"\n", len(last))
-        quotes = quotes or b'"' in block
-        if b"\n\n" in plain:
-            blank += len(_BLANK_LINE.findall(plain))
-        last = plain[-1:]
-    if last != b"\n":
-        lines += 1
-    return Text(path, encoding, lines, blank, quotes)

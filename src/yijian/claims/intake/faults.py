@@ -54,10 +54,15 @@ def collect_shape(engine: duckdb.DuckDBPyConnection, source: Source) -> None:
     """Add the rows that could not be split into columns."""
     if not source.shape:
         return
-    engine.executemany(
-        'INSERT INTO reject SELECT ?, ?, ?, NULL, NULL, wrong, "right", ?'
-        " FROM reason WHERE kind = ?",
-        [[source.name, it.row, source.table, it.text[:SHOWN], it.kind] for it in source.shape],
+    engine.execute(
+        f"INSERT INTO reject SELECT {text(source.name)}, broken.n, {text(source.table)}, NULL,"
+        ' NULL, wrong, "right", broken.content FROM (SELECT unnest($1) AS n, unnest($2) AS kind,'
+        " unnest($3) AS content) AS broken JOIN reason ON reason.kind = broken.kind",
+        [
+            [it.row for it in source.shape],
+            [it.kind for it in source.shape],
+            [it.text[:SHOWN] for it in source.shape],
+        ],
     )
 
 

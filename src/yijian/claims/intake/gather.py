@@ -23,6 +23,8 @@ TABLE_FILES: dict[str, Opener] = {
 }
 COMPANIONS = ("labels", "readme", "license")
 """Names that lie beside table files in a folder without being tables."""
+KNOWLEDGE_FOLDER = "knowledge"
+"""Folder of knowledge files, which ``yijian knowledge import`` reads."""
 
 
 def gather(paths: Sequence[Path]) -> list[Given]:
@@ -72,7 +74,9 @@ def open_all(fresh: Sequence[Given], staging: Path, notes: list[str]) -> list[So
     if len(problems) == 1:
         raise problems[0]
     if problems:
-        listed = "\n".join(f"{i}. {it.message}" for i, it in enumerate(problems, 1))
+        lines = [f"{i}. {it.place}：{it.wrong}" for i, it in enumerate(problems, 1)]
+        rights = dict.fromkeys(f"应为：{it.right}" for it in problems)
+        listed = "\n".join([*lines, *rights])
         raise Refused(
             "import.files", f"{len(problems)} 个文件不能导入，本次没有写入任何内容：\n{listed}"
         )
@@ -84,7 +88,9 @@ def open_all(fresh: Sequence[Given], staging: Path, notes: list[str]) -> list[So
 
 
 def _is_companion(given: Given) -> bool:
-    return given.from_folder and Path(given.name).stem.lower() in COMPANIONS
+    path = Path(given.name)
+    beside = path.stem.lower() in COMPANIONS or KNOWLEDGE_FOLDER in path.parts[:-1]
+    return given.from_folder and beside
 
 
 def _open(given: Given, number: int, staging: Path) -> list[Source]:

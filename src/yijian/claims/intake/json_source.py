@@ -238,7 +238,8 @@ def _traced(
     codes = f"list_concat({', '.join(found + single)})"
     engine.execute("DROP TABLE IF EXISTS traced")
     engine.execute(
-        f"CREATE TABLE traced AS SELECT * FROM (SELECT *, unnest(list_sort(list_distinct({codes}))) AS code"
+        "CREATE TABLE traced AS SELECT * FROM (SELECT *,"
+        f" unnest(list_sort(list_distinct({codes}))) AS code"
         " FROM item) WHERE code IS NOT NULL AND trim(code) <> '' AND left(code, 1) <> '{'"
     )
     kept = {it: sql for it, sql in columns.items() if it in tables()[TRACED].columns}

@@ -82,19 +82,7 @@ def _import_sources(
     try:
         prepare(engine)
         batch = Batch(number, draft, snapshot, engine, report)
-        prepare_removals(engine, snapshot, None)
-        names = sorted({source.table for source in sources}, key=lambda it: (it != DELETIONS, it))
-        for position, table in enumerate(names):
-            share = 0.9 / len(names)
-            start = 0.05 + position * share
-
-            def step(what: str, part: float, start: float = start, share: float = share) -> None:
-                tell(what, start + part * share)
-
-            import_table(batch, table, [it for it in sources if it.table == table], step)
-        remove_from_others(batch, names)
-        if "fee_list_d" in names:
-            set_days(batch)
+        _import_tables(batch, sources, tell)
         rejects = f"rejects/{number}.csv"
         if write_rejects(engine, draft.path / rejects):
             report.rejects = draft.path / rejects
@@ -116,6 +104,23 @@ def _import_sources(
     tell("写入数据湖", 0.97)
     draft.commit()
     tell("完成", 1.0)
+
+
+def _import_tables(batch: Batch, sources: list[Source], tell: Progress) -> None:
+    """Every table in turn; deletions first, because they bear on the stock tables."""
+    prepare_removals(batch.engine, batch.snapshot, None)
+    names = sorted({source.table for source in sources}, key=lambda it: (it != DELETIONS, it))
+    share = 0.9 / len(names)
+    for position, table in enumerate(names):
+        start = 0.05 + position * share
+
+        def step(what: str, part: float, start: float = start) -> None:
+            tell(what, start + part * share)
+
+        import_table(batch, table, [it for it in sources if it.table == table], step)
+    remove_from_others(batch, names)
+    if "fee_list_d" in names:
+        set_days(batch)
 
 
 def _keep_value_faults(batch: Batch) -> None:

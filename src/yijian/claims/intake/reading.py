@@ -37,16 +37,10 @@ def type_rows(
     collect_shape(engine, source)
     count.total += rows + len(source.shape)
     count.rejected += len(source.shape)
-    return _placed_rows(source, batch, parquet([target], ", file_row_number = true"))
-
-
-def _placed_rows(source: Source, batch: int, read: str) -> str:
+    read = parquet([target], ", file_row_number = true")
     shift, joined = "0", ""
     if source.shape and source.counts_broken:
-        joined = (
-            f" ASOF JOIN (VALUES {_shifts(source)}) AS s(start, shift)"
-            " ON t.file_row_number >= s.start"
-        )
+        joined = f" ASOF JOIN {_shifts(engine, source)} AS s ON t.file_row_number >= s.start"
         shift = "s.shift"
     counted = f"t.file_row_number + {source.first_row} + {shift}"
     return (
@@ -56,12 +50,17 @@ def _placed_rows(source: Source, batch: int, read: str) -> str:
     )
 
 
-def _shifts(source: Source) -> str:
-    """From which position on how many broken rows stood before, for true row numbers."""
+def _shifts(engine: duckdb.DuckDBPyConnection, source: Source) -> str:
+    """A table: from which position on how many broken rows stood before, for true numbers."""
     starts: dict[int, int] = {0: 0}
     for before, fault in enumerate(sorted(source.shape, key=lambda it: it.row)):
         starts[fault.row - source.first_row - before] = before + 1
-    return ", ".join(f"({start}, {shift})" for start, shift in starts.items())
+    table = f"shift_{source.number}"
+    engine.execute(
+        f"CREATE TABLE {table} AS SELECT unnest($1) AS start, unnest($2) AS shift",
+        [list(starts), list(starts.values())],
+    )
+    return table
 
 
 def union(parts: list[str]) -> str:

@@ -7,23 +7,27 @@ small row groups, so that a reader of some ``psn_bucket`` skips the rest by stat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from yijian.claims.engine import ROW_GROUP, name, parquet, text
+from yijian.claims.engine import ROW_GROUP, name
 from yijian.claims.schema import Table
 from yijian.claims.snapshot import stored_columns
 
 BIN_ROWS = 131_072
 BUCKETS = 256
-DIRECT_BINS = 2
-"""With so few bins it is cheaper to read the typed rows once per bin than to split them first."""
+MOST_BINS = 400
+"""Files that are open at once while rows are split; above, bins grow."""
+_BATCH = 65_536
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,13 @@ def write_rows(
         f" ON slot.area = {area} AND slot.month = {month}"
         " AND t.psn_bucket BETWEEN slot.low AND slot.high"
     )
+    engine_rows = engine.sql(binned).to_arrow_reader(_BATCH)
+    bins = _split(engine_rows, staging) if slots[-1].bin else [(0, engine_rows.read_all())]
     entries: list[dict[str, Any]] = []
-    bins = sorted({slot.bin for slot in slots})
-    for done, (number, rows) in enumerate(_bin_relations(engine, binned, bins, staging)):
-        sorted_rows = engine.sql(
-            f"SELECT * EXCLUDE (_bin) FROM {rows} ORDER BY _place, psn_bucket, src_file, src_row"
-        ).to_arrow_table()
-        members = [(i, slot) for i, slot in enumerate(slots) if slot.bin == number]
-        entries += _write_slots(sorted_rows, members, folder)
-        advance((done + 1) / len(bins))
+    for number, rows in bins:
+        members = [slot for slot in slots if slot.bin == number]
+        entries += _write_slots(_sorted(rows), members, folder)
+        advance((number + 1) / (slots[-1].bin + 1))
     engine.execute("DROP TABLE slot")
     return entries
 
@@ -82,12 +84,13 @@ def _slots(engine: duckdb.DuckDBPyConnection, placed: str, *, by_place: bool) ->
     groups = engine.execute(
         f"SELECT {place}, count(*) FROM {placed} GROUP BY 1, 2 ORDER BY 1, 2"
     ).fetchall()
+    room = max(BIN_ROWS, sum(rows for _, _, rows in groups) // MOST_BINS)
     slots: list[Slot] = []
     number, filled = 0, 0
     for area, month, rows in groups:
-        if filled and filled + rows > BIN_ROWS:
+        if filled and filled + rows > room:
             number, filled = number + 1, 0
-        parts = min(-(-rows // BIN_ROWS), BUCKETS)
+        parts = min(-(-rows // room), BUCKETS)
         if parts == 1:
             slots.append(Slot(area, month, 0, BUCKETS - 1, rows, number))
             filled += rows
@@ -111,33 +114,40 @@ def _register(engine: duckdb.DuckDBPyConnection, slots: list[Slot]) -> None:
     )
 
 
-def _bin_relations(
-    engine: duckdb.DuckDBPyConnection, binned: str, bins: list[int], staging: Path
-) -> Iterator[tuple[int, str]]:
-    """A relation for the rows of each bin, in order of the bins."""
-    if len(bins) <= DIRECT_BINS:
-        for number in bins:
-            yield number, f"({binned} WHERE slot.bin = {number})"
-        return
+def _split(rows: pa.RecordBatchReader, staging: Path) -> Iterator[tuple[int, pa.Table]]:
+    """Write each row into the file of its bin in one pass, then give the bins one by one."""
     folder = staging / "bins"
-    engine.execute(
-        f"COPY ({binned}) TO {text(str(folder))}"
-        " (FORMAT parquet, COMPRESSION lz4, PARTITION_BY (_bin), WRITE_PARTITION_COLUMNS true)"
-    )
-    for number in bins:
-        files = sorted((folder / f"_bin={number}").iterdir())
-        yield number, parquet(files)
-        for file in files:
-            file.unlink()
+    folder.mkdir()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with ExitStack() as open_files:
+        writers: dict[int, Any] = {}
+        for batch in rows:
+            ordered = batch.take(pc.sort_indices(batch.column("_bin")))
+            numbers = ordered.column("_bin").to_numpy()
+            starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+            for start, end in pairwise([*starts.tolist(), len(numbers)]):
+                number = int(numbers[start])
+                if number not in writers:
+                    stream = pa.ipc.new_stream(folder / f"{number}", rows.schema, options=options)
+                    writers[number] = open_files.enter_context(stream)
+                writers[number].write_batch(ordered.slice(start, end - start))
+    for number in sorted(writers):
+        with pa.OSFile(str(folder / f"{number}")) as file, pa.ipc.open_stream(file) as stream:
+            yield number, stream.read_all()
+        (folder / f"{number}").unlink()
+    folder.rmdir()
 
 
-def _write_slots(
-    rows: pa.Table, members: list[tuple[int, Slot]], folder: Path
-) -> list[dict[str, Any]]:
+def _sorted(rows: pa.Table) -> pa.Table:
+    order = [(it, "ascending") for it in ("_place", "psn_bucket", "src_file", "src_row")]
+    return rows.take(pc.sort_indices(rows.select([it for it, _ in order]), order))
+
+
+def _write_slots(rows: pa.Table, members: list[Slot], folder: Path) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = []
     start = 0
-    kept = rows.drop_columns(["_place"])
-    for _, slot in members:
+    kept = rows.drop_columns(["_place", "_bin"])
+    for slot in members:
         count = slot.rows if slot.rows is not None else rows.num_rows
         if count == 0:
             continue

@@ -74,22 +74,26 @@ def import_table(batch: Batch, table: str, sources: list[Source], step: Step) ->
             batch.report.notes.append(
                 f"{schema.title}：{grouped} 行的金额带千分位逗号，已按数值读入"
             )
-        folder = f"data/{table}/batch={batch.number}"
-        files = write_rows(
-            engine,
-            schema,
-            kept,
-            batch.draft.path / folder,
-            batch.draft.staging,
-            lambda share: step(f"写入 {schema.title}", 0.55 + 0.45 * share),
-        )
-        batch.table_entry(table)["files"] += [
-            it | {"path": f"{folder}/{it['path']}"} for it in files
-        ]
+        _store(batch, table, kept, step)
         _supersede(batch, table, kept)
         if table == DELETIONS:
             engine.execute("DROP TABLE removal")
             batch.removes = prepare_removals(engine, batch.snapshot, kept)
+
+
+def _store(batch: Batch, table: str, kept: str, step: Step) -> None:
+    schema = tables()[table]
+    folder = f"data/{table}/batch={batch.number}"
+    files = write_rows(
+        batch.engine,
+        schema,
+        kept,
+        batch.draft.path / folder,
+        batch.draft.staging,
+        lambda share: step(f"写入 {schema.title}", 0.55 + 0.45 * share),
+    )
+    entry = batch.table_entry(table)
+    entry["files"] += [it | {"path": f"{folder}/{it['path']}"} for it in files]
 
 
 def remove_from_others(batch: Batch, imported: list[str]) -> None:

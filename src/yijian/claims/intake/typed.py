@@ -8,7 +8,7 @@ NULL, is kept as a value fault, and the row is accepted.
 from __future__ import annotations
 
 from yijian.claims.engine import name, text
-from yijian.claims.intake.casts import cleaned, looks_scientific, value
+from yijian.claims.intake.casts import cleaned, looks_scientific, trimmed, value
 from yijian.claims.intake.source import Source
 from yijian.claims.schema import Column, Table, tables
 
@@ -66,10 +66,10 @@ def typed_sql(source: Source) -> str:
     """The SELECT that types the rows of ``source`` in their order."""
     table = tables()[source.table]
     present = [column for column in table.columns.values() if column.name in source.columns]
-    first = ", ".join(
-        f"{cleaned(source.columns[column.name], column)} AS t{i}"
-        for i, column in enumerate(present)
+    bare = ", ".join(
+        f"{trimmed(f'({source.columns[column.name]})')} AS b{i}" for i, column in enumerate(present)
     )
+    first = ", ".join(f"{cleaned(f'b{i}', column)} AS t{i}" for i, column in enumerate(present))
     second = ", ".join(
         f"{value(f't{i}', column, source.kind)} AS v{i}"
         for i, column in enumerate(present)
@@ -83,7 +83,8 @@ def typed_sql(source: Source) -> str:
         f"SELECT {_kept_columns(present)}, {_listed(rejected)} AS _reject,"
         f" {_listed(faulty)} AS _fault, {_grouped(present)} AS _grouped, _row FROM ("
         f"SELECT *{', ' + second if second else ''} FROM ("
-        f"SELECT {first}, {source.row_sql or 'NULL'}::BIGINT AS _row FROM {source.relation})))"
+        f"SELECT {first}, _row FROM ("
+        f"SELECT {bare}, {source.row_sql or 'NULL'}::BIGINT AS _row FROM {source.relation}))))"
     )
 
 

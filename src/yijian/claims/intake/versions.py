@@ -84,10 +84,8 @@ def new_verdicts(engine: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Empty tables ``verdict`` (newcomers that are not simply current: what they are, and beside
     which row) and ``displaced`` (stored rows that stop being current) for one table's import."""
     engine.execute(_VERDICTS)
-    try:
-        yield
-    finally:
-        engine.execute("DROP TABLE verdict; DROP TABLE displaced; DROP TABLE contested")
+    yield
+    engine.execute("DROP TABLE verdict; DROP TABLE displaced; DROP TABLE contested")
 
 
 def resolve(

@@ -1,0 +1,166 @@
+"""A lake of any size: a synthetic city, imported once, then grown by shifted keys.
+
+``python -m benchmarks.make_lake --lines 20000000 --out DIR``
+
+Each copy of the city has its own persons, visits, settlements, institutions, doctors and trace
+codes, so that no rule sees two copies as one. The files have the layout that an import of all
+copies at once would give: per area and month, clustered by person bucket.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from yijian.audit.knowledge.imports import import_knowledge
+from yijian.city.make import make_city
+from yijian.claims.intake import import_paths
+from yijian.claims.lake import Lake
+from yijian.claims.snapshot import Snapshot, stored_columns
+
+MADE_AT = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed mark, no clock is read
+BASE_PERSONS, BASE_MONTHS, SEED = 20_000, 12, 7
+ROW_GROUP = 32_768
+SUFFIXED = {
+    *("psn_no", "mdtrt_id", "setl_id", "init_setl_id", "psn_insu_rlts_id", "refl_old_mdtrt_id"),
+    *("drug_trac_codg", "rtal_docno", "medins_setl_id", "mdtrt_sn"),
+}
+INSTITUTIONS = {"fixmedins_code", "medins_code", "main_pracins_no", "rtal_phac_code"}
+DOCTORS = {"bilg_dr_code", "acord_dr_code", "dr_code", "chfpdr_code", "diag_dr_code"}
+
+
+def base_lake(folder: Path, persons: int) -> Lake:
+    """The city's own lake, made once."""
+    lake = Lake(folder / "base")
+    if not lake.exists:
+        city = folder / "city"
+        make_city(
+            jurisdiction="lanzhou", persons=persons, months=BASE_MONTHS, seed=SEED, out=city
+        )
+        import_paths(lake, _files(city), made_at=MADE_AT)
+        import_knowledge(lake, [city / "knowledge"], made_at=MADE_AT)
+    return lake
+
+
+def _files(city: Path) -> list[Path]:
+    return sorted(path for path in city.glob("*.parquet") if path.stem != "labels")
+
+
+def _shifted(column: str) -> str:
+    quoted = f't."{column}"'
+    if column in SUFFIXED:
+        return f"{quoted} || '-' || copy"
+    if column in INSTITUTIONS:
+        return f"left({quoted}, 7) || lpad(CAST(CAST(substr({quoted}, 8) AS INT) + copy * 90 AS VARCHAR), 5, '0')"
+    if column in DOCTORS:
+        return f"left({quoted}, 7) || lpad(CAST(CAST(substr({quoted}, 8) AS INT) + copy * 1000 AS VARCHAR), 6, '0')"
+    return quoted
+
+
+def _copies(snapshot: Snapshot, table: str, copies: int) -> str:
+    columns = stored_columns(table)
+    picked = []
+    for name in columns:
+        if name == "psn_bucket" and "psn_no" in columns:
+            shifted = _shifted("psn_no")
+            picked.append(f"CAST(coalesce(('0x' || left(md5({shifted}), 2))::INT, 0) AS SMALLINT) AS psn_bucket")
+        elif name == "src_file":
+            picked.append("CAST(copy + 1 AS INTEGER) AS src_file")
+        else:
+            picked.append(f'{_shifted(name)} AS "{name}"')
+    return (
+        f"SELECT {', '.join(picked)} FROM {snapshot.scan_sql(table)} AS t"
+        f" CROSS JOIN (SELECT CAST(range AS INT) AS copy FROM range({copies})) AS c"
+    )
+
+
+def grow(base: Lake, out: Path, lines: int) -> Lake:
+    """A lake of about ``lines`` fee lines out of copies of ``base``."""
+    snapshot = base.snapshot()
+    copies = max(1, round(lines / snapshot.rows("fee_list_d")))
+    lake = Lake(out)
+    engine = duckdb.connect(
+        config={"memory_limit": "8GB", "threads": "2", "temp_directory": str(out.parent / "tmp")}
+    )
+    with lake.transaction() as draft:
+        held: dict[str, Any] = {}
+        for table in sorted(snapshot_tables(snapshot)):
+            entries = _write(engine, snapshot, table, copies, lake.path)
+            held[table] = {"files": entries, "superseded": []}
+            sys.stderr.write(f"{table}: {sum(e['rows'] for e in entries):,}\n")
+        held["fee_list_d"] |= {
+            "provisional": False,
+            "first": str(snapshot.first_date),
+            "last": str(snapshot.last_date),
+        }
+        draft.manifest["tables"] = held
+        draft.manifest["knowledge"] = _knowledge(snapshot, lake.path)
+        draft.commit()
+    return lake
+
+
+def snapshot_tables(snapshot: Snapshot) -> list[str]:
+    """Tables of the snapshot that have files."""
+    from yijian.claims.schema import tables
+
+    return [name for name in tables() if snapshot.files(name)]
+
+
+def _write(
+    engine: duckdb.DuckDBPyConnection, snapshot: Snapshot, table: str, copies: int, lake: Path
+) -> list[dict[str, Any]]:
+    rows = _copies(snapshot, table, copies)
+    places: list[tuple[str, str, str]] = [("", "", "")]
+    if table == "fee_list_d":
+        places = [
+            (area, month, f" WHERE strftime(fee_ocur_time, '%Y%m') = '{month}'")
+            for area, month in sorted({(e["area"], e["month"]) for e in snapshot.entries(table)})
+        ]
+    entries = []
+    for area, month, where in places:
+        inside = f"area={area}/month={month}/" if area else ""
+        relative = f"data/{table}/batch=1/{inside}part-000.parquet"
+        target = lake / relative
+        target.parent.mkdir(parents=True, exist_ok=True)
+        done = engine.execute(
+            f"COPY (SELECT * FROM ({rows}){where} ORDER BY psn_bucket) TO '{target}'"
+            f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+        ).fetchone()
+        entry: dict[str, Any] = {"path": relative, "rows": done[0] if done else 0}
+        entries.append(entry | ({"area": area, "month": month} if area else {}))
+    return entries
+
+
+def _knowledge(snapshot: Snapshot, lake: Path) -> dict[str, Any]:
+    import shutil
+
+    shutil.copytree(snapshot.path / "knowledge", lake / "knowledge", dirs_exist_ok=True)
+    return snapshot.knowledge
+
+
+def make(lines: int, out: Path, persons: int = BASE_PERSONS) -> Lake:
+    """The lake in ``out``, made if it is not there."""
+    lake = Lake(out / f"lake-{lines}")
+    if lake.exists:
+        return lake
+    return grow(base_lake(out, persons), lake.path, lines)
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", type=int, default=1_000_000)
+    parser.add_argument("--persons", type=int, default=BASE_PERSONS)
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    lake = make(asked.lines, asked.out, asked.persons)
+    sys.stdout.write(f"{lake.path} {lake.snapshot().rows('fee_list_d'):,}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+-- What the fund paid of each line: the settlement's fund payment shared out to the cent by largest
+-- remainder over the in-scope amounts. Narrow on purpose: this is the one sort over all lines.
+WITH taken AS (
+    SELECT refund.fixmedins_code, refund.setl_id, refund.bkkp_sn, sum(refund.inscp_amt) AS inscp_amt
+    FROM   refund
+    GROUP  BY refund.fixmedins_code, refund.setl_id, refund.bkkp_sn
+),
+own AS (
+    SELECT refund.fixmedins_code, refund.own_setl_id, refund.own_bkkp_sn FROM refund
+),
+billed AS (
+    SELECT f.src_batch, f.src_file, f.src_row, f.fixmedins_code, f.setl_id, f.bkkp_sn,
+           CAST((f.inscp_amt + coalesce(taken.inscp_amt, 0)) * 100 AS BIGINT) AS weight,
+           CAST(settlement.fund_amount * 100 AS BIGINT) AS fund
+    FROM   lake.fee_list_d AS f
+    JOIN   settlement ON settlement.fixmedins_code = f.fixmedins_code AND settlement.setl_id = f.setl_id
+    LEFT   JOIN taken ON taken.fixmedins_code = f.fixmedins_code AND taken.setl_id = f.setl_id
+                     AND taken.bkkp_sn = f.bkkp_sn
+    LEFT   JOIN own ON own.fixmedins_code = f.fixmedins_code AND own.own_setl_id = f.setl_id
+                   AND own.own_bkkp_sn = f.bkkp_sn
+    WHERE  own.own_bkkp_sn IS NULL AND NOT settlement.gone AND settlement.fund_amount IS NOT NULL
+      AND  f.inscp_amt IS NOT NULL
+),
+inscope AS (
+    SELECT billed.fixmedins_code, billed.setl_id, sum(billed.weight) AS whole
+    FROM   billed
+    GROUP  BY billed.fixmedins_code, billed.setl_id
+    HAVING sum(billed.weight) > 0
+),
+floored AS (
+    SELECT billed.src_batch, billed.src_file, billed.src_row, billed.fixmedins_code, billed.setl_id,
+           billed.bkkp_sn, billed.fund,
+           billed.weight * billed.fund // CAST(inscope.whole AS BIGINT) AS base,
+           billed.weight * billed.fund % CAST(inscope.whole AS BIGINT) AS remainder
+    FROM   billed
+    JOIN   inscope ON inscope.fixmedins_code = billed.fixmedins_code AND inscope.setl_id = billed.setl_id
+),
+placed AS (
+    SELECT floored.src_batch, floored.src_file, floored.src_row, floored.base,
+           floored.fund - sum(floored.base) OVER (PARTITION BY floored.setl_id, floored.fixmedins_code
+               ORDER BY floored.remainder DESC, floored.bkkp_sn
+               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS leftover,
+           row_number() OVER (PARTITION BY floored.setl_id, floored.fixmedins_code
+               ORDER BY floored.remainder DESC, floored.bkkp_sn) AS place
+    FROM   floored
+    WHERE  floored.fund <> 0
+)
+SELECT placed.src_batch, placed.src_file, placed.src_row,
+       CAST(CAST(placed.base + CASE WHEN placed.place <= placed.leftover THEN 1 ELSE 0 END AS DECIMAL(18,0))
+            * CAST(0.01 AS DECIMAL(3,2)) AS DECIMAL(16,2)) AS fund_amount
+FROM   placed
+UNION ALL
+SELECT floored.src_batch, floored.src_file, floored.src_row, CAST(0 AS DECIMAL(16,2))
+FROM   floored
+WHERE  floored.fund = 0

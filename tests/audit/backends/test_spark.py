@@ -1,0 +1,41 @@
+"""Spark as a session: the same tables, the same rows, the same limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.audit.backends.test_duckdb import KINDS, LINES, NAMES, parquet
+from yijian.audit.backends.session import OverBudget
+from yijian.audit.backends.spark import SparkEngineSession
+
+pytestmark = pytest.mark.spark
+
+
+def test_current_rows_of_some_buckets(spark: SparkEngineSession, tmp_path: Path) -> None:
+    files = [parquet(tmp_path / "lines.parquet", LINES)]
+    gone = parquet(tmp_path / "gone.parquet", [(1, 1, 1), (1, 1, 4)], NAMES[:3])
+    spark.lake_table("lines", files, [gone], KINDS, (10, 255))
+    assert spark.rows("SELECT psn_bucket FROM lines ORDER BY 1") == [(127,), (128,)]
+
+
+def test_a_table_without_files_is_empty_and_typed(spark: SparkEngineSession) -> None:
+    spark.lake_table("none", [], [], {"fee": "DECIMAL(16,2)", "code": "VARCHAR"}, None)
+    assert spark.rows("SELECT fee, code FROM none") == []
+
+
+def test_it_reads_and_writes(spark: SparkEngineSession, tmp_path: Path) -> None:
+    spark.table("few", "SELECT 1 AS a UNION ALL SELECT 2")
+    spark.view("fewer", "SELECT a FROM few WHERE a > 1")
+    assert spark.write("SELECT a FROM fewer", tmp_path / "fewer.parquet") == 1
+    assert spark.write("SELECT a FROM few WHERE a > 5", tmp_path / "none.parquet") == 0
+    spark.source("again", [str(tmp_path / "fewer.parquet")], {})
+    assert spark.rows("SELECT a FROM again") == [(2,)]
+
+
+def test_a_statement_past_its_time_is_stopped(spark: SparkEngineSession, tmp_path: Path) -> None:
+    endless = "SELECT count(*) AS n FROM range(100000000) a JOIN range(100000) b ON a.id > b.id"
+    with pytest.raises(OverBudget, match="时间超出上限"):
+        spark.write(endless, tmp_path / "x.parquet", budget=1.0)
+    assert spark.write("SELECT 1 AS a", tmp_path / "y.parquet", budget=120) == 1
