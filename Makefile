@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 WORKERS ?= 2
+BENCH ?= .bench
 BIN := .venv/bin
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make requirements" $(UPGRADE)
@@ -48,14 +49,14 @@ test: setup system lint ## 规范检查和全部测试
 trace: setup system ## 跑全部测试，并写出条文对照 docs/catalogue/trace.json
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --write-trace docs/catalogue/trace.json
 
-docs: setup ## 重新生成术语表和规则锁
+docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误表
 	$(BIN)/python -m scripts.glossary --write
 	$(BIN)/python -m scripts.codes_lock --write
+	$(BIN)/python -m scripts.quality_table --write
+	$(BIN)/python -m scripts.rule_catalogue --write
 
-bench: setup ## 以小规模运行 benchmarks/ 下的基准
-	@shopt -s nullglob; scripts=(benchmarks/*.py); \
-	if [ $${#scripts[@]} -eq 0 ]; then echo "benchmarks/ 下还没有基准"; fi; \
-	for script in "$${scripts[@]}"; do echo "$$script"; $(BIN)/python "$$script" --small; done
+bench: setup ## 以小规模运行 benchmarks/ 下的基准（大规模见 benchmarks/README.md）
+	$(BIN)/python -m benchmarks.audit --lines 200000 --persons 2000 --out $(BENCH)
 
 requirements: setup ## 由 pyproject.toml 和 *.in 重新锁定依赖；UPGRADE=--upgrade 时升级
 	$(COMPILE) requirements/bootstrap.in -o requirements/bootstrap.txt

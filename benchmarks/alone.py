@@ -51,7 +51,10 @@ class Alone(Stage):
 
     def gather(self, relation: Relation) -> None:
         """Name a gathered relation and its parts over the views of the person phase."""
-        for name, target in ((relation.parts or "", f"part__{relation.parts}"), (relation.name,) * 2):
+        for name, target in (
+            (relation.parts or "", f"part__{relation.parts}"),
+            (relation.name,) * 2,
+        ):
             self.session.view(target, render_relation(relation_sql(name), "duckdb"))
         self._sound(relation)
 

@@ -39,9 +39,7 @@ def base_lake(folder: Path, persons: int) -> Lake:
     lake = Lake(folder / "base")
     if not lake.exists:
         city = folder / "city"
-        make_city(
-            jurisdiction="lanzhou", persons=persons, months=BASE_MONTHS, seed=SEED, out=city
-        )
+        make_city(jurisdiction="lanzhou", persons=persons, months=BASE_MONTHS, seed=SEED, out=city)
         import_paths(lake, _files(city), made_at=MADE_AT)
         import_knowledge(lake, [city / "knowledge"], made_at=MADE_AT)
     return lake
@@ -56,10 +54,16 @@ def _shifted(column: str) -> str:
     if column in SUFFIXED:
         return f"{quoted} || '-' || copy"
     if column in INSTITUTIONS:
-        return f"left({quoted}, 7) || lpad(CAST(CAST(substr({quoted}, 8) AS INT) + copy * 90 AS VARCHAR), 5, '0')"
+        return _numbered(quoted, 90, 5)
     if column in DOCTORS:
-        return f"left({quoted}, 7) || lpad(CAST(CAST(substr({quoted}, 8) AS INT) + copy * 1000 AS VARCHAR), 6, '0')"
+        return _numbered(quoted, 1000, 6)
     return quoted
+
+
+def _numbered(quoted: str, step: int, digits: int) -> str:
+    """A code of seven characters and a number, the number moved on by ``step`` per copy."""
+    number = f"CAST(CAST(substr({quoted}, 8) AS INT) + copy * {step} AS VARCHAR)"
+    return f"left({quoted}, 7) || lpad({number}, {digits}, '0')"
 
 
 def _copies(snapshot: Snapshot, table: str, copies: int) -> str:
@@ -68,7 +72,8 @@ def _copies(snapshot: Snapshot, table: str, copies: int) -> str:
     for name in columns:
         if name == "psn_bucket" and "psn_no" in columns:
             shifted = _shifted("psn_no")
-            picked.append(f"CAST(coalesce(('0x' || left(md5({shifted}), 2))::INT, 0) AS SMALLINT) AS psn_bucket")
+            bucket = f"('0x' || left(md5({shifted}), 2))::INT"
+            picked.append(f"CAST(coalesce({bucket}, 0) AS SMALLINT) AS psn_bucket")
         elif name == "src_file":
             picked.append("CAST(copy + 1 AS INTEGER) AS src_file")
         else:

@@ -1,3 +1,3 @@
-"""Yijian 医鉴: supervision of a medical-insurance fund, from the claim line to the yuan returned."""
+"""Yijian 医鉴: supervises a medical-insurance fund, from claim line to yuan returned."""
 
 __version__ = "0.1.0"

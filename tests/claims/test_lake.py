@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from yijian.claims.lake import Lake, empty_manifest, is_disk_full
+from yijian.claims.lake import Lake, is_disk_full
+from yijian.claims.manifest import empty_manifest
 from yijian.kernel.errors import Refused, UsageError
 from yijian.kernel.files import exclusive_lock
 

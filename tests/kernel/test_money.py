@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def test_each_part_is_within_one_cent_of_its_exact_share(total: int, weights: li
 def test_who_weighs_more_never_gets_less(total: int, weights: list[int]) -> None:
     parts = largest_remainder(total, weights)
     ordered = sorted(zip(weights, parts, strict=True))
-    for (light, less), (heavy, more) in zip(ordered, ordered[1:], strict=False):
+    for (light, less), (heavy, more) in pairwise(ordered):
         assert light == heavy or less <= more
 
 

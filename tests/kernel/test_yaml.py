@@ -62,5 +62,5 @@ def test_a_character_that_yaml_forbids_is_refused(text: str) -> None:
 def test_a_file_is_named_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "甲.yaml"
     path.write_text("a: 1\na: 2\n", encoding="utf-8")
-    with pytest.raises(BadInput, match="甲.yaml 第 2 行"):
+    with pytest.raises(BadInput, match=r"甲\.yaml 第 2 行"):
         load_yaml(path)

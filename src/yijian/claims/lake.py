@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import copy
 import errno
-import json
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,25 +17,22 @@ from typing import Any
 
 import duckdb
 
+from yijian.claims.manifest import (
+    CONTENT,
+    current,
+    empty_manifest,
+    files_under,
+    flush,
+    listed,
+    manifest_path,
+    read_manifest,
+    sweep,
+)
 from yijian.claims.snapshot import Snapshot
 from yijian.kernel.errors import Refused, UsageError
-from yijian.kernel.files import exclusive_lock, fsync_dir, fsync_file, write_atomic, write_json
+from yijian.kernel.files import exclusive_lock, write_atomic, write_json
 
-FORMAT = 1
-_CONTENT = ("data", "superseded", "rejects", "knowledge")
 _FULL = re.compile(r"no space left|disk quota exceeded|磁盘空间", re.IGNORECASE)
-
-
-def empty_manifest() -> dict[str, Any]:
-    """The manifest of a lake that holds nothing."""
-    return {
-        "format": FORMAT,
-        "version": 0,
-        "batches": [],
-        "tables": {},
-        "knowledge": {},
-        "knowledge_files": [],
-    }
 
 
 class Draft:
@@ -63,10 +58,10 @@ class Draft:
         """
         if self.committed:
             raise RuntimeError("this draft is committed already")
-        known = _listed(_read_manifest(self.path))
+        known = listed(read_manifest(self.path))
         self.manifest["version"] = self.version
-        self.manifest["knowledge_files"] = _files_under(self.path, "knowledge")
-        _flush(self.path, sorted(_listed(self.manifest) - known))
+        self.manifest["knowledge_files"] = files_under(self.path, "knowledge")
+        flush(self.path, sorted(listed(self.manifest) - known))
         write_json(self.path / "manifest" / f"{self.version:08d}.json", self.manifest)
         write_atomic(self.path / "CURRENT", f"{self.version}\n".encode())
         self.committed = True
@@ -104,7 +99,7 @@ class Lake:
         return self
 
     def _refuse_foreign_folder(self) -> None:
-        known = {*_CONTENT, "manifest", "staging", "lock"}
+        known = {*CONTENT, "manifest", "staging", "lock"}
         if self.path.exists() and any(
             entry.name not in known and not entry.name.endswith(".tmp")
             for entry in self.path.iterdir()
@@ -123,8 +118,8 @@ class Lake:
             raise UsageError(
                 "lake.missing", f"“{self.path}”不是数据湖；请先用 yijian lake import 导入数据"
             )
-        version = _current(self.path)
-        raw = _manifest_path(self.path, version).read_bytes()
+        version = current(self.path)
+        raw = manifest_path(self.path, version).read_bytes()
         return Snapshot.read(self.path, raw)
 
     @contextmanager
@@ -142,8 +137,8 @@ class Lake:
             self.path / "lock", f"数据湖“{self.path}”正在被另一个进程写入；请等它结束后再试"
         ):
             self.create()
-            manifest = _read_manifest(self.path)
-            _sweep(self.path, manifest)
+            manifest = read_manifest(self.path)
+            sweep(self.path, manifest)
             draft = Draft(self.path, copy.deepcopy(manifest))
             try:
                 draft.staging.mkdir(parents=True)
@@ -156,7 +151,7 @@ class Lake:
                     f"磁盘空间不足，没有写完；数据湖“{self.path}”保持原样。请清出空间后重新导入",
                 ) from None
             finally:
-                _sweep(self.path, _read_manifest(self.path))
+                sweep(self.path, read_manifest(self.path))
 
 
 def is_disk_full(error: BaseException) -> bool:
@@ -164,65 +159,3 @@ def is_disk_full(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return True
     return _FULL.search(str(error)) is not None
-
-
-def _current(path: Path) -> int:
-    return int((path / "CURRENT").read_text(encoding="ascii"))
-
-
-def _manifest_path(path: Path, version: int) -> Path:
-    return path / "manifest" / f"{version:08d}.json"
-
-
-def _read_manifest(path: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(_manifest_path(path, _current(path)).read_bytes())
-    return loaded
-
-
-def _files_under(path: Path, folder: str) -> list[str]:
-    root = path / folder
-    found = (entry for entry in root.rglob("*") if entry.is_file())
-    return sorted(entry.relative_to(path).as_posix() for entry in found)
-
-
-def _listed(manifest: dict[str, Any]) -> set[str]:
-    """Every file that a manifest names, relative to the lake."""
-    listed = set(manifest["knowledge_files"])
-    for table in manifest["tables"].values():
-        listed.update(entry["path"] for entry in table["files"])
-        listed.update(entry["path"] for entry in table["superseded"])
-    listed.update(batch["rejects"] for batch in manifest["batches"] if batch["rejects"])
-    return listed
-
-
-def _flush(path: Path, new_files: list[str]) -> None:
-    """Flush new files and every folder above them, deepest first."""
-    folders: set[Path] = {path}
-    for relative in new_files:
-        fsync_file(path / relative)
-        folders.update(path / parent for parent in Path(relative).parents)
-    for folder in sorted(folders, key=lambda entry: -len(entry.parts)):
-        fsync_dir(folder)
-
-
-def _sweep(path: Path, manifest: dict[str, Any]) -> None:
-    """Remove what no version in force names: staged files, unfinished batches, temporary files."""
-    shutil.rmtree(path / "staging", ignore_errors=True)
-    kept = _listed(manifest)
-    for folder in _CONTENT:
-        for relative in _files_under(path, folder):
-            if relative not in kept:
-                (path / relative).unlink(missing_ok=True)
-        _remove_empty_folders(path / folder)
-    for entry in (path / "manifest").iterdir():
-        if not entry.stem.isdigit() or int(entry.stem) > manifest["version"]:
-            entry.unlink(missing_ok=True)
-    for leftover in path.glob(".CURRENT.*.tmp"):
-        leftover.unlink(missing_ok=True)
-
-
-def _remove_empty_folders(root: Path) -> None:
-    folders = [entry for entry in root.rglob("*") if entry.is_dir()]
-    for folder in sorted(folders, key=lambda entry: -len(entry.parts)):
-        if not any(folder.iterdir()):
-            folder.rmdir()

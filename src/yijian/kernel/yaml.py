@@ -10,7 +10,11 @@ import yaml
 from yijian.kernel.errors import BadInput, Place
 
 
-class _Strict(yaml.SafeLoader):
+_Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where it is there: packs, cards and cases are read at every start."""
+
+
+class _Strict(_Safe):  # type: ignore[misc, valid-type]
     pass
 
 

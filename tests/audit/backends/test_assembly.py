@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.audit.run.conftest import FIRST, NEEDS, UNITS
 from tests.audit.small_lake import Ran
+from tests.audit.small_rules import FIRST, NEEDS, UNITS
 from yijian.kernel.identifiers import finding_id
 
 FINDING = [
@@ -39,7 +39,7 @@ def test_the_quality_file_has_the_columns_of_the_contract(judged: Ran) -> None:
 
 def test_a_finding_is_named_as_the_kernel_names_it(judged: Ran) -> None:
     for row in judged.rows("findings"):
-        anchor = (row["fixmedins_code"], row["setl_id"], "1")
+        anchor: tuple[str, ...] = (row["fixmedins_code"], row["setl_id"], "1")
         if row["rule_code"] == UNITS:
             anchor = (row["fixmedins_code"], row["mdtrt_id"] or "l1")
         assert row["finding_id"] == finding_id(row["rule_code"], anchor)

@@ -19,7 +19,9 @@ KEYS = {
 }  # fmt: skip
 
 
-def taken(checked: CheckedRule, kinds: dict[str, str], evidence: list[str], row: str) -> list[object]:
+def taken(
+    checked: CheckedRule, kinds: dict[str, str], evidence: list[str], row: str
+) -> list[object]:
     """The one hit that is made of a raw row."""
     database = duckdb.connect()
     database.execute(HIT_TABLE)
@@ -33,8 +35,10 @@ def taken(checked: CheckedRule, kinds: dict[str, str], evidence: list[str], row:
 
 def test_a_hit_has_identity_subject_and_evidence() -> None:
     checked = check_rule(rule(f"{HEAD}, line.cnt FROM line", evidence="{cnt: 数量}"))
-    row = "SELECT 'H1' fixmedins_code, 's' setl_id, '1' bkkp_sn, '违规' AS role," \
+    row = (
+        "SELECT 'H1' fixmedins_code, 's' setl_id, '1' bkkp_sn, '违规' AS role,"
         " 1.5 fee_amount, NULL fund_amount, 2.5000 cnt"
+    )
     identity, subject, measured, zone, evidence = taken(checked, KEYS, ["cnt"], row)
     assert identity == finding_id("YJ00000000000001", ("H1", "s", "1"))
     assert (subject, measured, zone) == ("H1", None, None)
@@ -43,14 +47,15 @@ def test_a_hit_has_identity_subject_and_evidence() -> None:
 
 
 def test_a_moment_reads_the_same_with_and_without_zone() -> None:
-    checked = check_rule(rule(f"{HEAD}, line.fee_ocur_time FROM line", evidence="{fee_ocur_time: 时}"))
+    checked = check_rule(
+        rule(f"{HEAD}, line.fee_ocur_time FROM line", evidence="{fee_ocur_time: 时间}")
+    )
     texts = set()
     for kind in ("TIMESTAMP", "TIMESTAMP WITH TIME ZONE"):
         row = (
             "SELECT 'H1' fixmedins_code, 's' setl_id, '1' bkkp_sn, '违规' AS role, 1 fee_amount,"
             f" 1 fund_amount, CAST('2026-03-01 10:00:00' AS {kind}) fee_ocur_time"
         )
-        duckdb.execute("SET TimeZone = 'UTC'")
         sql = take_hits(checked, KEYS | {"fee_ocur_time": kind}, ["fee_ocur_time"])
         with duckdb.connect() as database:
             database.execute("SET TimeZone = 'UTC'")
@@ -63,15 +68,19 @@ def test_a_moment_reads_the_same_with_and_without_zone() -> None:
 
 def test_a_missing_part_of_an_anchor_is_an_empty_one() -> None:
     checked = check_rule(rule(f"{HEAD} FROM line"))
-    row = "SELECT 'H1' fixmedins_code, NULL setl_id, '1' bkkp_sn, '违规' AS role," \
+    row = (
+        "SELECT 'H1' fixmedins_code, NULL setl_id, '1' bkkp_sn, '违规' AS role,"
         " 1 fee_amount, 1 fund_amount"
+    )
     identity, *_ = taken(checked, KEYS, [], row)
     assert identity == finding_id("YJ00000000000001", ("H1", "", "1"))
 
 
 def test_units_are_named_like_their_hits() -> None:
     checked = check_rule(
-        rule(STAY, grain="stay", scope="stay.psn_no IS NOT NULL", anchor="[fixmedins_code, mdtrt_id]")
+        rule(
+            STAY, grain="stay", scope="stay.psn_no IS NOT NULL", anchor="[fixmedins_code, mdtrt_id]"
+        )
     )
     database = duckdb.connect()
     database.execute(UNIT_TABLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ NAMES = ("src_batch", "src_file", "src_row", "psn_bucket")
 KINDS = dict.fromkeys(NAMES, "INTEGER")
 
 
-def parquet(path: Path, rows: list[tuple[int, ...]], names: tuple[str, ...] = NAMES) -> str:
+def parquet(path: Path, rows: Sequence[tuple[int, ...]], names: tuple[str, ...] = NAMES) -> str:
     """A Parquet file of these rows."""
     columns = list(zip(*rows, strict=True))
     pq.write_table(pa.table(dict(zip(names, map(list, columns), strict=True))), path)
@@ -75,9 +75,7 @@ def test_a_table_without_files_is_empty_and_typed(session: DuckDBSession) -> Non
         "SET memory_limit = '8GB'", "SET threads = 8",
     ],
 )  # fmt: skip
-def test_nothing_outside_is_reached_and_nothing_is_reset(
-    session: DuckDBSession, sql: str
-) -> None:
+def test_nothing_outside_is_reached_and_nothing_is_reset(session: DuckDBSession, sql: str) -> None:
     with pytest.raises(duckdb.Error, match=r"(?i)permission|disabled|locked|cannot"):
         session.rows(sql)
     assert not Path("/tmp/yijian-outside.csv").exists()

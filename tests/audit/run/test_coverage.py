@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.audit.run import conftest as rules
+from tests.audit import small_rules as rules
 from tests.audit.small_lake import HEAD, Ran, day, echo, rule, run
 from yijian.audit.run.coverage import has_fault
 from yijian.audit.working_set.relations import relations

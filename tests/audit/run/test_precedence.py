@@ -6,7 +6,7 @@ from collections import defaultdict
 from decimal import Decimal
 from typing import get_args
 
-from tests.audit.run import conftest as rules
+from tests.audit import small_rules as rules
 from tests.audit.small_lake import Ran, rule
 from yijian.audit.rulebook.card import Outcome, Tier
 from yijian.audit.run.precedence import OUTCOMES, SUBJECT_COLUMNS, SUBJECTS, TIERS, rank

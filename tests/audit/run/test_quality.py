@@ -29,6 +29,7 @@ def test_a_line_inherits_the_fault_of_its_settlement_or_visit() -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_all_faults_are_asked_for(engine: str) -> None:
     query = sqlglot.parse_one(quality_sql(engine), read=engine)
+    assert isinstance(query, exp.Query)
     codes = {it.name for it in query.find_all(exp.Literal) if it.name.startswith("QF")}
     assert codes == {fault.code for fault in quality_faults()}
     names = ["code", "effect", "fixmedins_code", "setl_id", "bkkp_sn", "mdtrt_id"]

@@ -16,9 +16,8 @@ def code_of(sql: str) -> str:
     """The code with which a rule is refused; empty when it passes."""
     try:
         check_rule(rule(sql))
-    except BadInput as error:
-        assert error.message.startswith("YJ00000000000001.sql")
-        return error.code
+    except BadInput as refusal:
+        return refusal.code if refusal.place.file == "YJ00000000000001.sql" else "no place"
     return ""
 
 
@@ -93,7 +92,8 @@ def test_aggregates(aggregate: str, allowed: bool) -> None:
     [
         ("row_number() OVER (PARTITION BY l.psn_no ORDER BY l.bkkp_sn)", ""),
         ("row_number() OVER (PARTITION BY l.psn_no)", "rule.window"),
-        ("lag(l.cnt) OVER ()", "rule.window"), ("rank() OVER (ORDER BY l.cnt)", ""),
+        ("lag(l.cnt) OVER ()", "rule.window"),
+        ("rank() OVER (ORDER BY l.cnt)", ""),
         ("sum(l.cnt) OVER (PARTITION BY l.psn_no)", ""),
         ("sum(l.cnt) OVER (ORDER BY l.cnt ROWS 5 PRECEDING)", "rule.number"),
         ("ntile(1) OVER (ORDER BY l.cnt)", "rule.function"),
@@ -130,10 +130,14 @@ def test_joins(join: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("tail", "code"),
     [
-        ("LIMIT 1", "rule.subset"), ("LIMIT 10", "rule.subset"), ("OFFSET 1", "rule.subset"),
+        ("LIMIT 1", "rule.subset"),
+        ("LIMIT 10", "rule.subset"),
+        ("OFFSET 1", "rule.subset"),
         ("QUALIFY row_number() OVER (ORDER BY line.bkkp_sn) = 1", "rule.subset"),
-        ("ORDER BY line.bkkp_sn", ""), (f"UNION ALL {HEAD} FROM line", ""),
-        (f"EXCEPT {HEAD} FROM line", "rule.subset"), (f"INTERSECT {HEAD} FROM line", "rule.subset"),
+        ("ORDER BY line.bkkp_sn", ""),
+        (f"UNION ALL {HEAD} FROM line", ""),
+        (f"EXCEPT {HEAD} FROM line", "rule.subset"),
+        (f"INTERSECT {HEAD} FROM line", "rule.subset"),
     ],
 )
 def test_tails(tail: str, code: str) -> None:

@@ -16,7 +16,9 @@ from yijian.claims.lake import Lake
 from yijian.kernel.money import largest_remainder
 
 CENT = Decimal("0.01")
-SETTLEMENT = st.lists(st.integers(0, 40_000) | st.sampled_from([0, 1, 3_333]), min_size=1, max_size=7)
+SETTLEMENT = st.lists(
+    st.integers(0, 40_000) | st.sampled_from([0, 1, 3_333]), min_size=1, max_size=7
+)
 SHARE = st.integers(0, 100)
 SETTLEMENTS = st.lists(st.tuples(SETTLEMENT, SHARE), min_size=20, max_size=30)
 

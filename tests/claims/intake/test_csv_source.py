@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.claims.intake.conftest import Bench, as_csv, fee_line
-from yijian.claims.intake.encoding import LONGEST_LINE
+from yijian.claims.intake.blocks import LONGEST_LINE
 from yijian.kernel.errors import BadInput
 
 Line = Callable[..., dict[str, str]]

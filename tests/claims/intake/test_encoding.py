@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from yijian.claims.intake.encoding import LONGEST_LINE, TOO_LONG, Text, as_clean_text
+from yijian.claims.intake.encoding import Text, as_clean_text
 from yijian.kernel.errors import BadInput
 
 ROWS = "结算ID,姓名\nS1,张三\nS2,李四𠀀\n"
@@ -47,31 +47,10 @@ def test_clean_file_is_read_where_it_lies(tmp_path: Path) -> None:
 def test_character_across_two_blocks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: int
 ) -> None:
-    monkeypatch.setattr("yijian.claims.intake.encoding.BLOCK", cut)
+    monkeypatch.setattr("yijian.claims.intake.blocks.BLOCK", cut)
     text = opened(tmp_path, ROWS.replace("\n", "\r\n").encode("gb18030"))
     assert text.path.read_bytes() == ROWS.encode()
     assert (text.lines, text.blank_lines) == (3, 0)
-
-
-@pytest.mark.parametrize("content", ["a,b\r\n1,2\n3,4\r\n", "a,b\r1,2\r3,4\r", "a,b\n1,2\n3,4"])
-def test_line_ends_become_one(tmp_path: Path, content: str) -> None:
-    text = opened(tmp_path, content.encode())
-    assert text.path.read_text().splitlines() == ["a,b", "1,2", "3,4"]
-    assert text.lines == 3
-
-
-def test_blank_lines_are_counted(tmp_path: Path) -> None:
-    text = opened(tmp_path, b"a,b\n\n1,2\n\n\n3,4\n\n")
-    assert (text.lines, text.blank_lines) == (7, 4)
-
-
-def test_too_long_line_keeps_its_place(tmp_path: Path) -> None:
-    content = b"a,b\n1," + b"x" * (3 * LONGEST_LINE) + b',"y"\n3,4\n'
-    lines = opened(tmp_path, content).path.read_text().split("\n")
-    assert len(lines) == 4
-    assert lines[1].startswith(TOO_LONG + "1 xxx")
-    assert len(lines[1]) < 1000
-    assert lines[2] == "3,4"
 
 
 def test_empty(tmp_path: Path) -> None:

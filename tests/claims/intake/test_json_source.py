@@ -135,22 +135,6 @@ def test_plain_rows_by_the_name_of_the_file(bench: Bench) -> None:
     assert bench.rows("psn_info_b", "psn_no, gend") == [("P1", "1"), ("P2", None)]
 
 
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        ('{"infno": "3101", "input": {}}', "交易 3101 的报文不是可入库的数据"),
-        ('{"infcode": 0, "output": {}}', "这是应答报文"),
-        ('{"a": 1}', "没有交易编号"),
-        ("[1, 2]", "内容不是报文对象"),
-        ('{"infno": ', "不是合法的 JSON"),
-        ("[]", "文件里没有报文"),
-    ],
-)
-def test_what_is_no_message(bench: Bench, content: str, said: str) -> None:
-    with pytest.raises(BadInput, match=said):
-        bench.take(bench.file("x.json", content))
-
-
 @pytest.mark.shared
 @pytest.mark.skipif(not PAYLOADS.is_dir(), reason="需要 ../shared/data/payloads")
 def test_messages_of_a_real_client(bench: Bench) -> None:

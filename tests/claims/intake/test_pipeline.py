@@ -114,7 +114,7 @@ def test_folder_is_walked_and_companions_are_left_out(bench: Bench, line: Line) 
     bench.file("city/.hidden.csv", "x")
     report = bench.take(bench.folder / "in" / "city")
     assert report.tables["fee_list_d"].current == 2
-    assert report.notes == ["labels.parquet：不是数据表，未导入"]
+    assert report.notes == ["1 个文件不是数据表，未导入：labels.parquet"]
 
 
 def test_missing_path_is_wrong_usage(bench: Bench) -> None:

@@ -18,9 +18,7 @@ def test_the_page_is_fresh() -> None:
 def test_every_fault_stands_under_its_effect() -> None:
     blocking, marking = quality_table.page().split("\n## ")[1:]
     for fault in quality_faults():
-        section, other = (
-            (blocking, marking) if fault.effect == "blocks" else (marking, blocking)
-        )
+        section, other = (blocking, marking) if fault.effect == "blocks" else (marking, blocking)
         assert f"| {fault.code} | {fault.name} |" in section
         assert fault.code not in other
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from yijian.audit.rulebook.rule import Rule
 from yijian.kernel.errors import BadInput, Place, UsageError
+from yijian.kernel.validation import first_fault
 from yijian.kernel.yaml import load_yaml
 
 Kind = Literal["hit", "near_miss", "exemption", "date", "missing"]
@@ -82,12 +83,11 @@ def read_cases(rule: Rule) -> CaseFile:
     try:
         found = CaseFile.model_validate(load_yaml(path))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where, wrong = first_fault(error)
         raise BadInput(
             "cases.format",
             Place(str(path), None, where),
-            str(first["msg"]),
+            wrong,
             "见 docs/contracts.md 第 7 节",
         ) from None
     if found.rule != rule.card.code:

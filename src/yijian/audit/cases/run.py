@@ -88,8 +88,11 @@ def run_cases(
     chosen = rulebook.only(codes)
     numbered = _number(chosen)
     together = [item for item in numbered if not item.case.apart]
-    groups = [("together", together)] if together else []
-    groups += [(f"apart{item.naming.number}", [item]) for item in numbered if item.case.apart]
+    unknown = [item for item in numbered if item.case.knowledge_missing]
+    short = [item for item in numbered if item.case.history == "short"]
+    groups = [("together", together), ("no-knowledge", unknown)]
+    groups += [(f"short-{item.naming.number}", [item]) for item in short]
+    groups = [(name, items) for name, items in groups if items]
     results: dict[int, CaseResult] = {}
     for position, (name, items) in enumerate(groups):
         if progress:
@@ -165,12 +168,15 @@ def _text(value: Any) -> str | None:
 
 def _knowledge(items: Sequence[_Numbered], folder: Path) -> Resolved:
     rows: dict[str, list[Row]] = {kind: [] for kind in kinds()}
+    if any(item.case.knowledge_missing for item in items):
+        return _written(rows, folder)
     for rule, file in {item.rule.card.code: (item.rule, item.file) for item in items}.values():
         for kind, given in file.knowledge.items():
             rows[kind] += [_named(row, rule.card.code) for row in given]
-    for item in items:
-        if missing := item.case.knowledge_missing:
-            rows[missing] = []
+    return _written(rows, folder)
+
+
+def _written(rows: dict[str, list[Row]], folder: Path) -> Resolved:
     folder.mkdir(parents=True)
     for kind, given in rows.items():
         pq.write_table(load_rows(kind, given), folder / f"{kind}.parquet")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from yijian.audit.rulebook.card import Card
 from yijian.kernel.errors import BadInput, Place
 from yijian.kernel.identifiers import sha256_hex
+from yijian.kernel.validation import first_fault
 from yijian.kernel.yaml import parse_yaml
 
 _OPEN, _CLOSE = "/* ---", "--- */"
@@ -48,12 +49,11 @@ def _card(raw: object, path: str, first_line: int) -> Card:
         card = Card.model_validate(raw)
         _ = card.parsed_needs
     except ValidationError as error:
-        first = error.errors()[0]
-        column = ".".join(str(part) for part in first["loc"]) or "卡片"
+        column, wrong = first_fault(error)
         raise BadInput(
             "rule.card",
             Place(path, first_line, column),
-            str(first["msg"]),
+            wrong,
             "卡片各键齐全、取值合法",
         ) from None
     except ValueError as error:

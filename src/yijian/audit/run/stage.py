@@ -211,7 +211,8 @@ class Stage:
 
     def _units(self, rule: CheckedRule) -> None:
         relation = rule.grain
-        extra = [c for c in ("admdvs", "insu_admdvs", "psn_no") if c in relation.columns]
+        wanted = ("admdvs", "insu_admdvs", "psn_no")
+        extra = [c for c in wanted[: 3 if relation.phase == "person" else 1] if c in relation.columns]
         keys = ", ".join(f"s.{k}" for k in relation.key)
         on = " AND ".join(f"s.{k} = h.{k}" for k in relation.key)
         picked = "".join(f", min(s.{c}) AS {c}" for c in extra if c not in relation.key)

@@ -69,7 +69,7 @@ def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str
         _prepare(plan, request.out, home)
         reports = Tasks(plan, request.out, progress).run()
         summary = assemble(plan, reports, request.out)
-        summary["seconds"] = f"{time.perf_counter() - began:.2f}"
+        summary["seconds"] = round(time.perf_counter() - began, 2)
         write_json(request.out / "run.json", summary)
         shutil.rmtree(home)
         (request.out / "progress.json").unlink(missing_ok=True)
@@ -130,13 +130,6 @@ def plan_of(request: RunRequest) -> Plan:
     law = Law.load()
     names = sorted({name for rule in request.rulebook for name in rule.card.law})
     resolved = request.knowledge or _resolve(snapshot, request)
-    held = {
-        name: LakeTable(
-            files=tuple(str(p.resolve()) for p in snapshot.files(name)),
-            superseded=tuple(str(p.resolve()) for p in snapshot.superseded(name)),
-        )
-        for name in tables()
-    }
     lines = snapshot.rows("fee_list_d")
     if not lines:
         raise UsageError(
@@ -154,19 +147,24 @@ def plan_of(request: RunRequest) -> Plan:
         last_date=snapshot.last_date,
         date_from=request.dates.first,
         date_to=request.dates.last,
-        tables=held,
+        tables={name: _held(snapshot, name) for name in tables()},
         knowledge={kind: str(path.resolve()) for kind, path in resolved.paths.items()},
         knowledge_rows=dict(resolved.rows),
         knowledge_digest=resolved.digest,
         law={name: _timeline(law, name, request.jurisdiction) for name in names},
         law_digest=sha256_hex(law.digest + "\n".join(names), 32),
-        rules=tuple(
-            RuleText(path=rule.rule.path, text=rule.rule.text) for rule in request.rulebook
-        ),
+        rules=tuple(RuleText(path=r.rule.path, text=r.rule.text) for r in request.rulebook),
         tasks=cut(request.rulebook, lines, request.engine),
         memory=request.memory,
         threads=request.threads,
         budget=request.budget,
+    )
+
+
+def _held(snapshot: Snapshot, table: str) -> LakeTable:
+    return LakeTable(
+        files=tuple(str(path.resolve()) for path in snapshot.files(table)),
+        superseded=tuple(str(path.resolve()) for path in snapshot.superseded(table)),
     )
 
 

@@ -16,6 +16,7 @@ netted AS (
            CAST(f.cnt + coalesce(taken.cnt, 0) AS DECIMAL(16,4)) AS cnt, f.pric,
            CAST(f.det_item_fee_sumamt + coalesce(taken.fee, 0) AS DECIMAL(16,2)) AS fee_amount,
            CAST(f.inscp_amt + coalesce(taken.inscp, 0) AS DECIMAL(16,2)) AS inscp_amt,
+           coalesce(f.overlmt_selfpay, 0) AS overlmt_selfpay,
            f.bilg_dr_code, f.bilg_dr_name,
            f.bilg_dept_codg, f.medins_list_codg,
            CASE WHEN f.inscp_amt IS NOT NULL
@@ -70,7 +71,7 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
             WHEN starts_with(joined.list_type, '2') OR (joined.list_type IS NULL AND starts_with(joined.full_code, '00')) THEN '服务项目'
             WHEN starts_with(joined.list_type, '3') OR (joined.list_type IS NULL AND starts_with(joined.full_code, 'C')) THEN '耗材'
             ELSE '其他' END AS item_kind,
-       joined.med_chrgitm_type, joined.cnt, joined.pric, joined.fee_amount, joined.inscp_amt,
+       joined.med_chrgitm_type, joined.cnt, joined.pric, joined.fee_amount, joined.inscp_amt, joined.overlmt_selfpay,
        joined.fund_amount,
        joined.bilg_dr_code, joined.bilg_dr_name, joined.bilg_dept_codg, joined.medins_list_codg,
        joined.hosp_lv, joined.fixmedins_type, joined.gend, joined.brdy, joined.die_date,

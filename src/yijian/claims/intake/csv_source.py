@@ -9,8 +9,9 @@ from pathlib import Path
 import duckdb
 
 from yijian.claims.engine import text
-from yijian.claims.intake.encoding import TOO_LONG, Text, as_clean_text
+from yijian.claims.intake.encoding import Text, as_clean_text
 from yijian.claims.intake.headers import map_headings, names_of
+from yijian.claims.intake.rewriting import TOO_LONG
 from yijian.claims.intake.source import Given, ShapeFault, Source
 from yijian.kernel.errors import BadInput, Place
 

@@ -7,22 +7,15 @@ already is read where it lies; any other is rewritten into the staging folder.
 from __future__ import annotations
 
 import codecs
-import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from yijian.claims.intake.blocks import LONGEST_LINE, LineShape, blocks, shape_of
+from yijian.claims.intake.rewriting import rewrite
 from yijian.kernel.errors import BadInput, Place
 
-BLOCK = 4 << 20
-LONGEST_LINE = 1 << 20
-"""Bytes of one physical line; a longer one is rejected as a row, not as a file."""
-TOO_LONG = "\x01过长的行："
-"""What stands in the rewritten file in place of a line that is too long."""
 _CHINESE_BEFORE_FAULT = 4
-_BLANK_LINE = re.compile(rb"(?<=\n)\r?\n")
-_BLANK_STARTS = (b"\n\n", b"\n\r\n")
 
 
 @dataclass(frozen=True)
@@ -34,60 +27,6 @@ class Text:
     lines: int
     blank_lines: int
     has_quotes: bool
-
-
-@dataclass
-class _Shape:
-    """Counts over a file: line ends of each kind, blank lines, and what the engine cannot take."""
-
-    feeds: int = 0
-    returns: int = 0
-    pairs: int = 0
-    blank: int = 0
-    zeros: int = 0
-    quotes: bool = False
-    long: bool = False
-    lines: int = 0
-    _last: bytes = b"\n"
-    _held: bytes = b""
-
-    def add(self, block: bytes) -> None:
-        """Count one block; a line end may lie across two."""
-        whole = self._held + block
-        self._held = b"\r" if whole.endswith(b"\r") else b""
-        whole = whole[: len(whole) - 1] if self._held else whole
-        self.feeds += whole.count(b"\n")
-        self.returns += whole.count(b"\r")
-        self.pairs += whole.count(b"\r\n")
-        self.zeros += whole.count(b"\0")
-        self.quotes = self.quotes or b'"' in whole
-        if (
-            b"\n\n" in whole
-            or b"\n\r\n" in whole
-            or (self._last + whole[:2]).startswith(_BLANK_STARTS)
-        ):
-            self.blank += len(_BLANK_LINE.findall(self._last + whole))
-        step = LONGEST_LINE // 2
-        self.long = self.long or any(
-            whole.find(b"\n", at, at + step) < 0 for at in range(0, len(whole) - step + 1, step)
-        )
-        self._last = whole[-1:] or self._last
-
-    def end(self) -> None:
-        """The file is over: a return that was held counts, a last line without end too."""
-        self.returns += len(self._held)
-        self.lines = self.feeds + (self._last != b"\n" or bool(self._held))
-
-    @property
-    def clean(self) -> bool:
-        uniform = self.returns == 0 or self.returns == self.pairs == self.feeds
-        return uniform and not self.zeros and not self.long
-
-
-def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as stream:
-        while block := stream.read(BLOCK):
-            yield block
 
 
 def as_clean_text(path: Path, name: str, rewritten: Path, *, cut: bool = True) -> Text:
@@ -107,24 +46,16 @@ def as_clean_text(path: Path, name: str, rewritten: Path, *, cut: bool = True) -
             "import.encoding", Place(name), "文件是 UTF-16 编码", "UTF-8 或 GB18030 编码"
         )
     encoding = _encoding_of(path, name, has_mark=head[:3] == codecs.BOM_UTF8)
-    shape = _shape_of(path)
+    shape = shape_of(path)
     shape.long = shape.long and cut
     if encoding in ("utf-8", "utf-8-sig") and shape.clean:
         return _text(path, encoding, shape)
     limit = LONGEST_LINE if cut else sys.maxsize
-    _rewrite(path, encoding, rewritten, returns_end_lines=shape.feeds == 0, limit=limit)
-    return _text(rewritten, encoding, _shape_of(rewritten))
+    rewrite(path, encoding, rewritten, returns_end_lines=shape.feeds == 0, limit=limit)
+    return _text(rewritten, encoding, shape_of(rewritten))
 
 
-def _shape_of(path: Path) -> _Shape:
-    shape = _Shape()
-    for block in _blocks(path):
-        shape.add(block)
-    shape.end()
-    return shape
-
-
-def _text(path: Path, encoding: str, shape: _Shape) -> Text:
+def _text(path: Path, encoding: str, shape: LineShape) -> Text:
     return Text(path, encoding, shape.lines, shape.blank, shape.quotes)
 
 
@@ -158,7 +89,7 @@ def _first_fault(path: Path, encoding: str) -> _Fault | None:
     """The first byte that is not of this encoding, with its line and the text before it."""
     decoder = codecs.getincrementaldecoder(encoding)()
     read, lines, chinese = 0, 1, 0
-    for block in _blocks(path):
+    for block in blocks(path):
         pending = len(decoder.getstate()[0])
         try:
             decoded = decoder.decode(block)
@@ -179,60 +110,3 @@ def _first_fault(path: Path, encoding: str) -> _Fault | None:
 
 def _chinese_in(decoded: str) -> int:
     return sum("\u3000" <= character <= "\u9fff" for character in decoded[:100_000])
-
-
-def _rewrite(
-    path: Path, encoding: str, target: Path, *, returns_end_lines: bool, limit: int
-) -> None:
-    decoder = codecs.getincrementaldecoder(encoding)()
-    lone = "\n" if returns_end_lines else " "
-    held = ""
-    with target.open("wb") as out:
-        cutter = _Cutter(limit)
-        for block in _blocks(path):
-            decoded = held + decoder.decode(block)
-            held = "\r" if decoded.endswith("\r") else ""
-            decoded = decoded[: len(decoded) - len(held)]
-            plain = decoded.replace("\r\n", "\n").replace("\r", lone).replace("\0", "")
-            out.write(cutter.feed(plain.encode()))
-        rest = held + decoder.decode(b"", final=True)
-        out.write(cutter.feed(rest.replace("\r", "\n").encode()) + cutter.end())
-
-
-class _Cutter:
-    """Replaces each line that is too long by a mark and its beginning, so that rows keep place."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._open = b""
-        self._dropping = False
-
-    def feed(self, block: bytes) -> bytes:
-        if self._limit == sys.maxsize:
-            return block
-        lines = (self._open + block).split(b"\n")
-        self._open = lines.pop()
-        if self._dropping:
-            if not lines:
-                self._open = b""
-                return b""
-            lines[0], self._dropping = b"", False
-        if not lines and len(self._open) <= self._limit:
-            return b""
-        done = b"".join(_shortened(line) + b"\n" for line in lines)
-        if len(self._open) > self._limit:
-            done += _shortened(self._open)
-            self._open, self._dropping = b"", True
-        return done
-
-    def end(self) -> bytes:
-        return b"\n" if self._dropping else _shortened(self._open)
-
-
-def _shortened(line: bytes) -> bytes:
-    if len(line) <= LONGEST_LINE:
-        return line
-    beginning = line[:900].decode(errors="ignore")
-    for mark in ',"\t|;':
-        beginning = beginning.replace(mark, " ")
-    return (TOO_LONG + beginning).encode()

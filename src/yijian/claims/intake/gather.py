@@ -59,10 +59,11 @@ def open_all(fresh: Sequence[Given], staging: Path, notes: list[str]) -> list[So
     """
     sources: list[Source] = []
     problems: list[YijianError] = []
+    beside: list[str] = []
     for given in fresh:
         try:
             if _is_companion(given):
-                notes.append(f"{given.name}：不是数据表，未导入")
+                beside.append(given.name)
                 continue
             number = max((it.number for it in sources), default=0) + 1
             opened = _open(given, number, staging)
@@ -74,17 +75,29 @@ def open_all(fresh: Sequence[Given], staging: Path, notes: list[str]) -> list[So
     if len(problems) == 1:
         raise problems[0]
     if problems:
-        lines = [f"{i}. {it.place}：{it.wrong}" for i, it in enumerate(problems, 1)]
-        rights = dict.fromkeys(f"应为：{it.right}" for it in problems)
-        listed = "\n".join([*lines, *rights])
+        listed = _listed(problems)
         raise Refused(
             "import.files", f"{len(problems)} 个文件不能导入，本次没有写入任何内容：\n{listed}"
         )
+    if beside:
+        notes.append(f"{len(beside)} 个文件不是数据表，未导入：{'、'.join(beside)}")
     for source in sources:
         notes += source.notes
         if source.unknown:
             notes.append(f"{source.name}：表中没有的列未导入：{'、'.join(source.unknown)}")
     return sources
+
+
+def _listed(problems: Sequence[YijianError]) -> str:
+    """Every problem on its line; what would be right is said once."""
+    lines, rights = [], dict[str, None]()
+    for number, problem in enumerate(problems, 1):
+        if isinstance(problem, BadInput):
+            lines.append(f"{number}. {problem.place}：{problem.wrong}")
+            rights[f"应为：{problem.right}"] = None
+        else:
+            lines.append(f"{number}. {problem.message}")
+    return "\n".join([*lines, *rights])
 
 
 def _is_companion(given: Given) -> bool:

@@ -16,11 +16,10 @@ from yijian.claims.engine import name, parquet
 from yijian.claims.intake.headers import map_headings
 from yijian.claims.intake.naming import known_tables, table_of
 from yijian.claims.intake.source import Given, Source
+from yijian.claims.intake.xlsx_measure import measure, not_a_spreadsheet
 from yijian.claims.intake.xlsx_slices import slices
 from yijian.kernel.errors import BadInput, Place
 
-MOST_ROWS = 1_048_576
-MOST_BYTES = 2 << 30
 _CHUNK = 20_000
 _EXACT = 10**15
 
@@ -32,7 +31,7 @@ def open_xlsx(given: Given, table: str | None, number: int, staging: Path) -> li
     Raises:
         BadInput: no spreadsheet, too large, or headings that do not fit.
     """
-    _measure(given)
+    measure(given)
     sources: list[Source] = []
     left_out: list[str] = []
     try:
@@ -48,7 +47,7 @@ def open_xlsx(given: Given, table: str | None, number: int, staging: Path) -> li
                 source.name = given.name if len(sheets) == 1 else f"{given.name}[{sheet}]"
                 sources.append(source)
     except (CalamineError, zipfile.BadZipFile, KeyError):
-        raise _not_a_spreadsheet(given.name) from None
+        raise not_a_spreadsheet(given.name) from None
     if not sources:
         if left_out:
             raise BadInput(
@@ -61,54 +60,6 @@ def open_xlsx(given: Given, table: str | None, number: int, staging: Path) -> li
     if left_out:
         sources[0].notes.append(f"{given.name}：工作表 {'、'.join(left_out)} 不是数据表，未导入")
     return sources
-
-
-def _measure(given: Given) -> None:
-    """Refuse what is no spreadsheet or too large, from the directory of the archive and a count
-    of row marks, before anything is unpacked into memory."""
-    try:
-        with zipfile.ZipFile(given.path) as archive:
-            members = archive.infolist()
-            if not any(it.filename == "xl/workbook.xml" for it in members):
-                raise _not_a_spreadsheet(given.name)
-            size = sum(it.file_size for it in members)
-            if size > MOST_BYTES:
-                raise BadInput(
-                    "import.too_large",
-                    Place(given.name),
-                    f"工作簿解压后有 {size / (1 << 30):.1f} GB",
-                    "解压后不超过 2 GB；更大的数据请另存为 CSV",
-                )
-            for member in members:
-                if member.filename.startswith("xl/worksheets/") and not member.is_dir():
-                    _count_rows(archive, member, given.name)
-    except zipfile.BadZipFile:
-        raise _not_a_spreadsheet(given.name) from None
-
-
-def _count_rows(archive: zipfile.ZipFile, member: zipfile.ZipInfo, file: str) -> None:
-    rows, held = 0, b""
-    with archive.open(member) as stream:
-        while block := stream.read(1 << 20):
-            whole = held + block
-            rows += whole.count(b"<row ") + whole.count(b"<row>")
-            held = whole[-4:]
-    if rows > MOST_ROWS:
-        raise BadInput(
-            "import.too_large",
-            Place(file),
-            f"工作表有 {rows} 行",
-            f"不超过 {MOST_ROWS} 行；更大的数据请另存为 CSV",
-        )
-
-
-def _not_a_spreadsheet(file: str) -> BadInput:
-    return BadInput(
-        "import.xlsx",
-        Place(file),
-        "不是 XLSX 工作簿（可能是改了后缀的压缩包或旧版 XLS）",
-        "用电子表格软件另存为 .xlsx 或 .csv",
-    )
 
 
 def _sheet(given: Given, sheet: str, table: str, number: int, target: Path) -> Source | None:

@@ -9,7 +9,7 @@ grain: line
 partition_by: none
 anchor: [fixmedins_code, setl_id, bkkp_sn]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.drug_paediatric)
-needs: [line.brdy, line.fund_amount]
+needs: [line.brdy, line.fund_amount, knowledge.drug_paediatric]
 knowledge: [drug_paediatric]
 law: [monitor.detect.child_max_age]
 basis: 国家医保局公布的药品儿童专用知识（药品说明书）；条例第38条第2项、第4项

@@ -9,7 +9,7 @@ grain: line
 partition_by: none
 anchor: [fixmedins_code, setl_id, bkkp_sn]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.drug_sex)
-needs: [line.gend, line.fund_amount]
+needs: [line.gend, line.fund_amount, knowledge.drug_sex]
 knowledge: [drug_sex, drug_sex_exempt]
 law: []
 basis: 国家医保局公布的药品区分性别使用知识（药品说明书、目录备注）；条例第38条第2项、第4项

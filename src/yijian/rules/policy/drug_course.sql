@@ -9,7 +9,7 @@ grain: line
 partition_by: person
 anchor: [psn_no, hilist_code, course_begin]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.drug_course)
-needs: [line.fund_amount, history(monitor.detect.course_break)]
+needs: [line.fund_amount, history(monitor.detect.course_break), knowledge.drug_course]
 knowledge: [drug_course]
 law: [monitor.detect.course_break]
 basis: 国家医保药品目录备注；条例第38条第6项

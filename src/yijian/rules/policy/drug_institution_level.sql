@@ -10,7 +10,7 @@ partition_by: none
 anchor: [fixmedins_code, setl_id, bkkp_sn]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.drug_institution_level)
   AND line.care_setting <> '购药'
-needs: [line.hosp_lv, line.fund_amount]
+needs: [line.hosp_lv, line.fund_amount, knowledge.drug_institution_level]
 knowledge: [drug_institution_level]
 law: []
 basis: 国家医保药品目录备注；条例第38条第6项

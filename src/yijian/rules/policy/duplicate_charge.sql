@@ -9,7 +9,7 @@ grain: line
 partition_by: person
 anchor: [psn_no, fixmedins_code, fee_ocur_date, sub_code]
 scope: line.hilist_code IN (SELECT sub_code FROM knowledge.duplicate_charge)
-needs: [line.fund_amount]
+needs: [line.fund_amount, knowledge.duplicate_charge]
 knowledge: [duplicate_charge]
 law: []
 basis: 医疗服务项目内涵和计价说明；条例第38条第3项

@@ -9,7 +9,7 @@ grain: line
 partition_by: person
 anchor: [psn_no, fixmedins_code, hilist_code, fee_ocur_date]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.service_frequency)
-needs: [line.cnt, line.fund_amount]
+needs: [line.cnt, line.fund_amount, knowledge.service_frequency]
 knowledge: [service_frequency]
 law: []
 basis: 医疗服务项目计价单位；条例第38条第3项

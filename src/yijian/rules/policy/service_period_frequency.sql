@@ -9,7 +9,7 @@ grain: line
 partition_by: person
 anchor: [psn_no, hilist_code, used_on]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.service_period_frequency)
-needs: [line.fund_amount]
+needs: [line.fund_amount, knowledge.service_period_frequency]
 knowledge: [service_period_frequency]
 law: []
 basis: 国家医保局公布的周期超频次知识（诊疗规范；人社部发〔2016〕23号）；条例第38条第2项

@@ -9,7 +9,7 @@ grain: line
 partition_by: none
 anchor: [fixmedins_code, setl_id, bkkp_sn]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.tcm_never_paid)
-needs: [line.fund_amount]
+needs: [line.fund_amount, knowledge.tcm_never_paid]
 knowledge: [tcm_never_paid]
 law: []
 basis: 国家医保药品目录中药饮片部分；条例第38条第6项

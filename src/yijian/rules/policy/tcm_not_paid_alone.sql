@@ -9,7 +9,7 @@ grain: line
 partition_by: person
 anchor: [fixmedins_code, psn_no, rx_drord_no]
 scope: line.hilist_code IN (SELECT hilist_code FROM knowledge.tcm_not_paid_alone)
-needs: [line.rx_drord_no, line.fund_amount]
+needs: [line.rx_drord_no, line.fund_amount, knowledge.tcm_not_paid_alone]
 knowledge: [tcm_not_paid_alone]
 law: []
 basis: 国家医保药品目录中药饮片部分；条例第38条第6项

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from tests.audit.small_lake import HEAD, Claims, Ran, echo, rule, run
+from tests.audit.small_lake import HEAD, Claims, echo, rule
 from yijian.audit.rulebook.rule import Rule
 
 GAP = "monitor.detect.split_admission_core_gap"
@@ -29,7 +25,9 @@ def small() -> Claims:
     for name, on in DAYS.items():
         code = "H46010000001" if name == "l4" else "H62010200001"
         claims.simple(name, fee_ocur_time=f"{on} 10:00:00", fixmedins_code=code)
-    claims.line(setl_id="l5", psn_no="l5", mdtrt_id="l5", cnt=-1, fee_ocur_time="2026-03-31 23:59:59")
+    claims.line(
+        setl_id="l5", psn_no="l5", mdtrt_id="l5", cnt=-1, fee_ocur_time="2026-03-31 23:59:59"
+    )
     claims.line(setl_id="l6", psn_no="l6", mdtrt_id="l6", fee_ocur_time="2026-03-31 23:59:59")
     return claims
 
@@ -38,7 +36,8 @@ def rules() -> tuple[Rule, ...]:
     """Rules that hit everything, need something, or return a line twice."""
     double = f"{HEAD}{ALL} WHERE line.setl_id = 'l1'"
     stay = """SELECT visit.fixmedins_code, visit.mdtrt_id, NULL AS setl_id, NULL AS bkkp_sn,
-        '违规' AS role, visit.fee_amount, visit.fund_amount FROM visit WHERE visit.mdtrt_id = 'l1'"""
+        '违规' AS role, visit.fee_amount, visit.fund_amount FROM visit
+        WHERE visit.mdtrt_id = 'l1'"""
     return (
         rule(HEAD + ALL, FIRST, tier="政策"),
         rule(HEAD + ALL, SECOND, tier="政策", outcome="可疑"),
@@ -50,26 +49,11 @@ def rules() -> tuple[Rule, ...]:
             law=f"[{GAP}]",
         ),
         rule(f"{double} UNION ALL {double}", TWICE),
-        rule(f"{HEAD}{ALL} WHERE line.setl_id = 'l2'", SCOPED, scope="line.setl_id IN ('l1', 'l2')"),
+        rule(f"{HEAD}{ALL} WHERE line.setl_id = 'l2'", SCOPED,
+             scope="line.setl_id IN ('l1', 'l2')"),
         rule(
             stay, UNITS, grain="visit", scope="visit.mdtrt_id IS NOT NULL",
             anchor="[fixmedins_code, mdtrt_id]",
         ),
-        rule(
-            f"{HEAD}, CAST(line.setl_id AS INT) AS number FROM line", BROKEN,
-            evidence="{number: 编号}",
-        ),
         echo("fund_amount"),
     )  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def small_lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The lake of :func:`small`."""
-    return small().lake(tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture(scope="session")
-def judged(small_lake: Path, tmp_path_factory: pytest.TempPathFactory) -> Ran:
-    """The run of :func:`rules` over it; one of them breaks its child process."""
-    return run(small_lake, tmp_path_factory.mktemp("judged") / "run", *rules())

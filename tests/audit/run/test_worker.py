@@ -1,0 +1,66 @@
+"""The child process: one task, one report, a sentence when it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.audit.run.test_plan import LINES, PERSONS, plan
+from tests.audit.small_lake import known
+from yijian.audit.run.plan import LakeTable, RuleText, folder
+from yijian.audit.run.stage import TaskReport
+from yijian.audit.run.worker import do_task, main, open_session, report_path
+from yijian.claims.lake import Lake
+from yijian.claims.schema import tables
+from yijian.kernel.files import write_atomic
+
+
+@pytest.fixture
+def out(small_lake: Path, tmp_path: Path) -> Path:
+    """A run's folder with the plan of one rule over the small lake."""
+    snapshot = Lake(small_lake).snapshot()
+    knowledge = known(tmp_path / "knowledge")
+    held = {
+        name: LakeTable(
+            files=tuple(map(str, snapshot.files(name))),
+            superseded=tuple(map(str, snapshot.superseded(name))),
+        )
+        for name in tables()
+    }
+    planned = plan(
+        lake=str(small_lake), tables=held, lines=6, memory="1GB",
+        knowledge={kind: str(path) for kind, path in knowledge.paths.items()},
+        rules=(RuleText(path=LINES.path, text=LINES.text),),
+    )  # fmt: skip
+    write_atomic(folder(tmp_path) / "plan.json", planned.model_dump_json().encode())
+    return tmp_path
+
+
+def test_a_report_means_done(out: Path) -> None:
+    assert report_path(out, PERSONS) == out / ".run" / "done" / "person-000.json"
+    assert not report_path(out, PERSONS).exists()
+    assert main([str(out), PERSONS.model_dump_json()]) == 0
+    report = TaskReport.model_validate_json(report_path(out, PERSONS).read_bytes())
+    assert [(r.state, r.rows) for r in report.rules] == [("done", 5)]
+    assert sum(n for *_, n in report.coverage) == 6
+
+
+def test_the_session_reaches_lake_knowledge_and_run_only(out: Path, small_lake: Path) -> None:
+    planned = plan(lake=str(small_lake), knowledge={})
+    session = open_session(planned, PERSONS, out)
+    (out / "outside.csv").write_text("a\n1\n", encoding="utf-8")
+    with pytest.raises(duckdb.PermissionException):
+        session.rows(f"SELECT * FROM read_csv('{out}/outside.csv')")
+    assert session.write("SELECT 1 AS a", folder(out) / "x.parquet") == 1
+    session.close()
+
+
+def test_without_its_work_done_there_is_no_report(out: Path) -> None:
+    broken = plan(tables={"fee_list_d": LakeTable(files=("/nothing/x.parquet",))})
+    session = open_session(broken, PERSONS, out)
+    with pytest.raises(duckdb.Error):
+        do_task(broken, PERSONS, out, session)
+    session.close()
+    assert not report_path(out, PERSONS).exists()
