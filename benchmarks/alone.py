@@ -45,8 +45,7 @@ class Alone(Stage):
                 rule = self.plan.rulebook.get(report.code)
                 person = rule.grain.phase == "person"
                 self._context([report.code], "line" if person else rule.card.grain)
-                if rule.card.grain != "line":
-                    self._units(rule)
+                self._units(rule)
         return TaskReport(task=self.task.name, rules=reports, coverage=list(self._coverage()))
 
     def gather(self, relation: Relation) -> None:

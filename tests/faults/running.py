@@ -34,10 +34,13 @@ PAIRS = f"""{HEAD}
 FROM line JOIN line AS other ON other.psn_no = line.psn_no
 WHERE other.bkkp_sn <> line.bkkp_sn AND other.fee_amount > line.fee_amount"""
 ENDLESS = f"""{HEAD}
-FROM line JOIN line AS a ON a.hilist_code = line.hilist_code
-     JOIN line AS b ON b.hilist_code = a.hilist_code
-     JOIN line AS c ON c.hilist_code = b.hilist_code
-WHERE a.cnt + b.cnt + c.cnt < line.cnt"""
+FROM line
+WHERE line.cnt > (
+    SELECT count(*) FROM line AS a
+    JOIN line AS b ON b.hilist_code = a.hilist_code
+    JOIN line AS c ON c.hilist_code = b.hilist_code
+    JOIN line AS d ON d.hilist_code = c.hilist_code
+)"""
 MONTH = """SELECT institution_month.fixmedins_code, institution_month.month_begn, NULL AS setl_id,
        NULL AS bkkp_sn, '违规' AS role, institution_month.fee_amount, institution_month.fund_amount
 FROM   institution_month"""

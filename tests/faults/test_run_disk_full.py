@@ -43,7 +43,7 @@ def fill(disk: Path, leave: int) -> Path:
     return filler
 
 
-@pytest.mark.parametrize("free", [16_384, 150_000, 300_000])
+@pytest.mark.parametrize("free", [16_384, 150_000])
 def test_a_full_disk_is_said_and_the_run_goes_on_later(
     ground: Ground, small_disk: Path, free: int
 ) -> None:
@@ -51,6 +51,7 @@ def test_a_full_disk_is_said_and_the_run_goes_on_later(
     filler = fill(small_disk, free)
     code, _, said = finish(ground.start(out))
     assert code == 1, said
+    assert "磁盘" in said
     assert "Traceback" not in said
     assert not [name for name in RESULTS if (out / name).exists()]
     filler.unlink()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from yijian.kernel.errors import BadInput, Place
-
 
 _Safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where it is there: packs, cards and cases are read at every start."""
@@ -22,6 +22,8 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, (str, int, float, bool, date)):
+            raise yaml.MarkedYAMLError(problem="键不是词", problem_mark=key_node.start_mark)
         if key in seen:
             raise yaml.MarkedYAMLError(problem=f"键 {key} 重复", problem_mark=key_node.start_mark)
         seen[key] = loader.construct_object(value_node, deep=True)
@@ -39,6 +41,15 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
     """
     try:
         return yaml.load(text, Loader=_Strict)  # noqa: S506 - a SafeLoader
+    except yaml.reader.ReaderError as error:
+        raise BadInput(
+            "yaml.syntax",
+            Place(name),
+            f"含有不允许的字符 U+{ord(error.character):04X}"
+            if isinstance(error.character, str)
+            else f"含有不允许的字符 U+{error.character:04X}",
+            "可见的文字",
+        ) from None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         row = first_line + mark.line if mark else None

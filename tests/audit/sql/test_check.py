@@ -132,7 +132,6 @@ def test_an_unknown_column_names_its_line() -> None:
     assert error.place.row == CARD_LINES + 4
 
 
-@pytest.mark.xfail(strict=True, reason="the parser's English sentence is passed on")
 def test_an_unknown_column_is_said_in_chinese() -> None:
     error = refused(f"{HEAD}\nFROM line\nWHERE nothing > 0")
     assert "could not be resolved" not in error.message
@@ -232,7 +231,6 @@ def test_a_number_in_the_scope_is_refused() -> None:
     assert refused(f"{HEAD} FROM line", scope="line.cnt > 18").code == "rule.number"
 
 
-@pytest.mark.xfail(strict=True, reason="a fault of the scope is placed on a line of the SQL")
 def test_a_fault_in_the_scope_is_placed_there() -> None:
     error = refused(f"{HEAD} FROM line", scope="line.cnt > 18")
     assert error.place.column == "scope"

@@ -113,7 +113,6 @@ def test_share(part: Decimal, whole: Decimal) -> None:
         assert ask("share(a, b)", (MONEY, MONEY), part, whole) == half_up(part / whole, MILLIONTH)
 
 
-@pytest.mark.xfail(strict=True, reason="the sign of the divisor is lost")
 @pytest.mark.parametrize(
     ("expression", "row"), [("share(a, b)", ("1", "-2")), ("portion(a, a, b)", ("1", "-2"))]
 )

@@ -190,6 +190,5 @@ def test_our_functions_take_their_arguments(call: str, arity: int) -> None:
         pytest.param(where("CAST(line.cnt AS INT) > 0"), id="decimal_to_int"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a hole in the allow-list of syntax")
 def test_ways_around_the_list_are_closed(sql: str) -> None:
     assert code_of(sql) != ""

@@ -65,6 +65,10 @@ class Builder:
     def build(self) -> Tables:
         """The case's rows with its short names still in place."""
         self.tables = {name: [dict(row) for row in rows] for name, rows in self.case.given.items()}
+        for table, own in (("mdtrt_d", "mdtrt_id"), ("setl_d", "setl_id")):
+            for row in self.tables.get(table, []):
+                row.setdefault("fixmedins_code", "H1")
+                row.setdefault(own, {"mdtrt_id": "v1", "setl_id": "s1"}[own])
         lines = self.tables.setdefault("fee_list_d", [])
         for number, line in enumerate(lines, 1):
             self._line(number, line)
@@ -117,8 +121,6 @@ class Builder:
                 fill(row)
 
     def _visit(self, visit: Row) -> None:
-        visit.setdefault("fixmedins_code", "H1")
-        visit.setdefault("mdtrt_id", "v1")
         lines = self._lines_of("mdtrt_id", visit["mdtrt_id"], visit["fixmedins_code"])
         first = min(
             (moment(line["fee_ocur_time"]) for line in lines if line["fee_ocur_time"]),
@@ -131,8 +133,6 @@ class Builder:
             visit.setdefault("endtime", visit["begntime"])
 
     def _settlement(self, row: Row) -> None:
-        row.setdefault("fixmedins_code", "H1")
-        row.setdefault("setl_id", "s1")
         lines = self._lines_of("setl_id", row["setl_id"], row["fixmedins_code"])
         visit_id = row.setdefault("mdtrt_id", lines[0]["mdtrt_id"] if lines else "v1")
         visit = self._find("mdtrt_d", "mdtrt_id", visit_id) or {}

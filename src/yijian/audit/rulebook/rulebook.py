@@ -10,7 +10,7 @@ from pathlib import Path
 
 from yijian.audit.rulebook.rule import Rule, parse_rule
 from yijian.audit.sql.check import CheckedRule, check_rule
-from yijian.kernel.errors import Refused, UsageError
+from yijian.kernel.errors import BadInput, Place, Refused, UsageError
 from yijian.kernel.identifiers import sha256_hex
 
 
@@ -93,5 +93,11 @@ def _load(directory: Path) -> Rulebook:
 
 
 def _read(path: Path, directory: Path) -> Rule:
-    rule = parse_rule(path.read_text(encoding="utf-8"), str(path.relative_to(directory)))
+    name = str(path.relative_to(directory))
+    try:
+        rule = parse_rule(path.read_text(encoding="utf-8"), name)
+    except UnicodeDecodeError:
+        raise BadInput(
+            "rule.encoding", Place(name), "不是 UTF-8 编码", "UTF-8 编码的文件"
+        ) from None
     return replace(rule, file=path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlglot
 
-from yijian.audit.run.plan import Plan, Task
+from yijian.audit.run.plan import WHOLE, Plan, Task
 from yijian.audit.run.quality import quality_columns
 from yijian.audit.sql import tree
 from yijian.audit.working_set.relations import relation_sql, relations
@@ -26,7 +26,8 @@ CONTEXT = (
 def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
     """Relations the task needs, with the columns to build of each."""
     found: dict[str, set[str]] = {}
-    for rule in plan.rules_of(task):
+    whole = task.model_copy(update={"only": ()}) if task.only == WHOLE else task
+    for rule in plan.rules_of(whole):
         for name, columns in rule.reads.items():
             found.setdefault(name, set()).update(columns)
     if task.phase == "person":

@@ -46,6 +46,10 @@ class LawVersion(BaseModel):
     enddate: date
 
 
+WHOLE = ("",)
+"""``Task.only`` of the part of a split task that runs no rule."""
+
+
 class Task(BaseModel):
     """A range of person buckets, or a gathered relation (or a slice of it).
 

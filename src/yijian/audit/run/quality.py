@@ -38,7 +38,7 @@ def quality_columns() -> dict[str, set[str]]:
 
 
 def quality_sql(engine: str) -> str:
-    """All faults at hand: ``code, effect, fixmedins_code, setl_id, bkkp_sn, mdtrt_id``."""
+    """All faults at hand: ``code, effect, fixmedins_code, setl_id, bkkp_sn, mdtrt_id, detail``."""
     queries = [_query(fault) for fault in quality_faults()]
     whole: exp.Query = queries[0]
     for query in queries[1:]:
@@ -59,6 +59,7 @@ def _query(fault: QualityFault) -> exp.Select:
             column("setl_id", there=fault.grain != "visit"),
             column("bkkp_sn", there=fault.grain == "line"),
             column("mdtrt_id", there=True),
+            exp.alias_(exp.Literal.string(fault.message), "detail"),
         )
         .from_(fault.grain)
         .where(_when(fault).copy())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,11 +14,17 @@ from sqlglot import exp
 from yijian.audit.backends.session import OverBudget, Session
 from yijian.audit.run.columns import CONTEXT, columns_needed
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
-from yijian.audit.run.plan import Plan, Task, folder
+from yijian.audit.run.plan import WHOLE, Plan, Task, folder
 from yijian.audit.run.quality import fault_case, quality_sql
 from yijian.audit.sql import tree
 from yijian.audit.sql.check import LAW_COLUMNS, CheckedRule, knowledge_columns
-from yijian.audit.sql.compile import compile_rule, context_name, render_relation
+from yijian.audit.sql.compile import (
+    compile_rule,
+    context_name,
+    judged,
+    render,
+    render_relation,
+)
 from yijian.audit.working_set.relations import BUCKETS, Relation, relation_sql, relations
 from yijian.claims.schema import LAKE_COLUMNS, tables
 
@@ -151,17 +158,38 @@ class Stage:
         return "" if distinct == rows else "同一锚点的同一行返回了不止一次"
 
     def _coverage(self) -> Iterable[tuple[str, str | None, str, int]]:
-        for grain in dict.fromkeys(rule.card.grain for rule in self.rules):
-            rules = [r for r in self.rules if r.card.grain == grain and self.plan.runnable(r)]
-            if rules:
-                yield from self._coverage_of(relations()[grain], rules)
-            for rule in self.rules:
-                if rule.card.grain == grain and not self.plan.runnable(rule):
-                    units = self.session.rows(
-                        f"SELECT admdvs, count(*) FROM {grain} GROUP BY admdvs"
-                    )
-                    lacking = _lacking(self.plan, rule)
-                    yield from ((rule.card.code, area, lacking, n) for area, n in units)
+        """Units by state, of every rule of the task, also when the task was split."""
+        if self.task.only not in ((), WHOLE):
+            return
+        counted = self.plan.rules_of(self.task.model_copy(update={"only": ()}))
+        for grain in dict.fromkeys(rule.card.grain for rule in counted):
+            mine = [rule for rule in counted if rule.card.grain == grain]
+            able = [rule for rule in mine if self.plan.runnable(rule)]
+            if able:
+                yield from self._each_or_all(relations()[grain], able)
+            for rule in mine:
+                if not self.plan.runnable(rule):
+                    yield from self._unknowing(rule)
+
+    def _each_or_all(
+        self, relation: Relation, rules: Sequence[CheckedRule]
+    ) -> Iterable[tuple[str, str | None, str, int]]:
+        """In a split task one rule's scope may be what broke: then each is counted alone."""
+        if not self.task.only:
+            yield from self._coverage_of(relation, rules)
+            return
+        for rule in rules:
+            with contextlib.suppress(Exception):
+                yield from self._coverage_of(relation, [rule])
+
+    def _unknowing(self, rule: CheckedRule) -> Iterable[tuple[str, str | None, str, int]]:
+        """Without the knowledge the scope cannot be told: every unit of the asked dates counts."""
+        grain = rule.card.grain
+        dates = date_condition(self.plan, rule.grain)
+        query = exp.select("admdvs", "count(*)").from_(grain).where(dates).group_by("admdvs")
+        lacking = _lacking(self.plan, rule)
+        for area, n in self.session.rows(render(query, self.session.engine)):
+            yield rule.card.code, area, lacking, n
 
     def _coverage_of(
         self, relation: Relation, rules: Sequence[CheckedRule]
@@ -182,10 +210,9 @@ class Stage:
         for grain in grains:
             codes = [r.code for r in hit if by_code[r.code].card.grain == grain]
             self._context(codes, "line" if self.task.phase == "person" else grain)
-            if grain != "line":
-                for code in codes:
-                    self._units(by_code[code])
-        if self.task.phase == "person" and self.task.only in ((), ("",)):
+            for code in codes:
+                self._units(by_code[code])
+        if self.task.phase == "person" and self.task.only in ((), WHOLE):
             self.session.write(quality_sql(self.session.engine), self.path("quality"))
             for name in self._parts():
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
@@ -210,17 +237,20 @@ class Stage:
         self.session.write(sql, self.path("lines", f"{source}-{codes[0]}"))
 
     def _units(self, rule: CheckedRule) -> None:
-        relation = rule.grain
-        wanted = ("admdvs", "insu_admdvs", "psn_no")
-        extra = [c for c in wanted[: 3 if relation.phase == "person" else 1] if c in relation.columns]
+        """The judged units that the rule hit, with their day and place."""
+        relation, engine = rule.grain, self.session.engine
+        wanted = ("admdvs", "insu_admdvs", "psn_no", "mdtrt_id")
+        known = wanted if relation.phase == "person" else wanted[:1]
+        extra = [c for c in known if c in relation.columns and c not in relation.key]
         keys = ", ".join(f"s.{k}" for k in relation.key)
         on = " AND ".join(f"s.{k} = h.{k}" for k in relation.key)
-        picked = "".join(f", min(s.{c}) AS {c}" for c in extra if c not in relation.key)
+        guilty = " WHERE role = '违规'" if rule.card.grain == "line" else ""
+        units = render(judged(rule, date_condition(self.plan, relation)), engine)
         sql = (
-            f"SELECT {keys}, min(s.{relation.date}) AS day{picked} FROM {relation.name} AS s"
-            f" JOIN (SELECT DISTINCT {', '.join(relation.key)} FROM hits__{rule.card.code}) AS h"
-            f" ON {on}"
-            f" GROUP BY {keys}"
+            f"SELECT {keys}, min(s.{relation.date}) AS day"
+            f"{''.join(f', min(s.{c}) AS {c}' for c in extra)} FROM ({units}) AS s"
+            f" JOIN (SELECT DISTINCT {', '.join(relation.key)} FROM hits__{rule.card.code}{guilty})"
+            f" AS h ON {on} GROUP BY {keys}"
         )
         self.session.write(sql, self.path("units", rule.card.code))
 

@@ -63,10 +63,13 @@ def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str
         request.out / ".lock", f"{request.out} 里正有一次运行；等它结束，或换一个目录"
     ):
         plan = plan_of(request)
-        if earlier := _finished(request.out, plan):
-            shutil.rmtree(home)
-            return earlier
-        _prepare(plan, request.out, home)
+        try:
+            if earlier := _finished(request.out, plan):
+                return earlier
+            _prepare(plan, request.out, home)
+        finally:
+            if not (home / "plan.json").exists():
+                shutil.rmtree(home, ignore_errors=True)
         reports = Tasks(plan, request.out, progress).run()
         summary = assemble(plan, reports, request.out)
         summary["seconds"] = round(time.perf_counter() - began, 2)

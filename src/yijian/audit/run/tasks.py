@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from yijian.audit.rulebook.rulebook import Rulebook
-from yijian.audit.run.plan import Engine, Plan, Task, folder, gathered_relations
+from yijian.audit.run.plan import WHOLE, Engine, Plan, Task, folder, gathered_relations
 from yijian.audit.run.stage import RuleReport, TaskReport
 from yijian.audit.run.worker import report_path
 from yijian.audit.working_set.relations import BUCKETS, relations
@@ -22,6 +22,9 @@ from yijian.kernel.files import write_atomic, write_json
 
 LINES_PER_TASK = 2_500_000
 """Fee lines that one task holds in memory at a time."""
+
+BUILDING = 900.0
+"""Seconds a task may take beside its rules: to start and to build the working set."""
 
 Progress = Callable[[str, float], None]
 
@@ -121,7 +124,7 @@ class Tasks:
                 at, since = now_at, time.monotonic()
                 self._tell(at)
             rules = len(self.plan.rulebook.rules)
-            if time.monotonic() - since > self.plan.budget * (rules + 2):
+            if time.monotonic() - since > self.plan.budget * (rules + 2) + BUILDING:
                 return
             with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(timeout=0.2)
@@ -160,4 +163,4 @@ class Tasks:
 
 def _base(task: Task) -> Task:
     """The part of a split task that runs no rule and leaves what later tasks need."""
-    return task.model_copy(update={"name": f"{task.name}.base", "only": ("",)})
+    return task.model_copy(update={"name": f"{task.name}.base", "only": WHOLE})

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 from yijian.audit.backends.duckdb import DuckDBSession
@@ -15,6 +18,8 @@ from yijian.audit.run.plan import Plan, Task, folder
 from yijian.audit.run.stage import Stage
 from yijian.kernel.errors import YijianError
 from yijian.kernel.files import write_atomic
+
+_LOOK = 0.5
 
 SMALL = 200_000
 """Fewer fee lines than this: Spark interprets its queries instead of compiling them."""
@@ -42,8 +47,20 @@ def do_task(plan: Plan, task: Task, out: Path, session: Session) -> None:
     write_atomic(report_path(out, task), report.model_dump_json().encode())
 
 
+def _leave_with(parent: int) -> None:
+    """End this process when its parent is gone, however it went: nobody waits for the answer."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def main(arguments: list[str]) -> int:
-    """Do the task described by the JSON of the second argument."""
+    """Do the tasks of the second and later arguments, in order."""
+    _leave_with(os.getppid())
     out = Path(arguments[0])
     plan = Plan.model_validate_json((folder(out) / "plan.json").read_bytes())
     session: Session | None = None

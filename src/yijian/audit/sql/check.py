@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -73,7 +74,7 @@ def check_rule(rule: Rule) -> CheckedRule:
         scope = _parse_scope(rule.card)
         checked = CheckedRule(rule, query, scope)
         nodes.check_nodes(query)
-        nodes.check_nodes(scope)
+        _check_scope(scope)
         _check_sources(rule.card, query)
         _check_phase(rule.card, query)
         _check_needs(rule.card)
@@ -113,6 +114,13 @@ def _parse_scope(card: Card) -> exp.Expr:
         raise Fault(
             "rule.scope", "scope 无法解析", "对粒度关系各列的布尔表达式", column="scope"
         ) from None
+
+
+def _check_scope(scope: exp.Expr) -> None:
+    try:
+        nodes.check_nodes(scope)
+    except Fault as fault:
+        raise Fault(fault.code, fault.wrong, fault.right, column="scope") from None
 
 
 def _check_sources(card: Card, query: exp.Query) -> None:
@@ -228,7 +236,18 @@ def _check_columns(card: Card, query: exp.Expr) -> None:
     try:
         qualify(renamed, schema=flat, dialect="duckdb", quote_identifiers=False)
     except OptimizeError as error:
-        raise Fault("rule.column", f"列无法确定：{error}", "只用关系、知识、参数已有的列") from None
+        raise _column_fault(str(error), query) from None
+
+
+def _column_fault(said: str, query: exp.Expr) -> Fault:
+    """The column out of the parser's own sentence, and its place in the SQL."""
+    found = re.search(r"[Cc]olumn:? '?\"?([\w.\"]+?)\"?'?( could not be resolved.*)?$", said)
+    name = found[1].replace('"', "").rpartition(".")[2] if found else ""
+    right = "只用关系、知识、参数已有的列，并写明所属关系"
+    for column in query.find_all(exp.Column):
+        if column.name == name:
+            return nodes.fault_at(column, "rule.column", f"列无法确定：{column.sql()}", right)
+    return Fault("rule.column", f"列无法确定：{name}" if name else "有列无法确定", right)
 
 
 def _check_output(card: Card, query: exp.Query) -> None:

@@ -63,7 +63,7 @@ def _ratio(numerator: str, denominator: str, scale: int, engine: str) -> str:
     divide = "//" if engine == "duckdb" else "DIV"
     top, bottom = f"CAST({numerator} AS {whole})", f"CAST({denominator} AS {whole})"
     half_up = (
-        f"(CASE WHEN {top} < 0 THEN -1 ELSE 1 END)"
+        f"(CASE WHEN ({top} < 0) <> ({bottom} < 0) THEN -1 ELSE 1 END)"
         f" * ((abs({top}) + abs({top}) + abs({bottom})) {divide} (abs({bottom}) + abs({bottom})))"
     )
     unit = "1" + "0" * scale

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from sqlglot import exp
 
@@ -19,6 +22,9 @@ _PLAIN: tuple[type[exp.Expr], ...] = (
     exp.Star, exp.DataType, exp.DataTypeParam, exp.Tuple,
 )  # fmt: skip
 _TYPES = {"VARCHAR", "TEXT", "INT", "BIGINT", "DATE", "TIMESTAMP", "DECIMAL", "BOOLEAN"}
+_DATED = re.compile(r"^\d{4}-\d{1,2}(-\d{1,2})?")
+_NUMBER = re.compile(r"^\s*[-+]?\d+(\.\d+)?\s*$")
+_MEASURING = (exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.Add, exp.Sub, exp.Mul)
 _ORDERED = (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Lag, exp.Lead)
 
 
@@ -41,20 +47,9 @@ def check_nodes(root: exp.Expr) -> None:
         Fault: the first one found.
     """
     for node in root.walk():
-        if isinstance(node, exp.Literal):
-            _check_literal(node)
-        elif isinstance(node, exp.Cast):
-            _check_cast(node)
-        elif isinstance(node, exp.Join):
-            _check_join(node)
-        elif isinstance(node, exp.Window):
-            _check_window(node)
-        elif isinstance(node, (exp.Case, exp.If)):
-            continue
-        elif isinstance(node, exp.Func) and not isinstance(node, (exp.And, exp.Or)):
-            _check_function(node)
-        elif isinstance(node, exp.Select) and node.args.get("limit"):
-            raise fault_at(node, "rule.subset", "不得使用 LIMIT", "返回全部命中的行")
+        check = next((one for kind, one in _CHECKS if isinstance(node, kind)), None)
+        if check is not None:
+            check(node)
         elif not isinstance(node, _PLAIN):
             raise fault_at(
                 node,
@@ -64,8 +59,33 @@ def check_nodes(root: exp.Expr) -> None:
             )
 
 
+def _pass(node: exp.Expr) -> None:
+    """Allowed as it is."""
+
+
+def _check_select(node: exp.Expr) -> None:
+    if node.args.get("limit"):
+        raise fault_at(node, "rule.subset", "不得使用 LIMIT", "返回全部命中的行")
+
+
+def _check_with(node: exp.Expr) -> None:
+    if node.args.get("recursive"):
+        raise fault_at(node, "rule.subset", "不得使用 WITH RECURSIVE", "普通的 WITH")
+
+
+def _check_distinct(node: exp.Expr) -> None:
+    if node.args.get("on"):
+        raise fault_at(node, "rule.subset", "不得使用 DISTINCT ON", "DISTINCT，或 row_number()")
+
+
+def _check_order(node: exp.Expr) -> None:
+    if not isinstance(node.parent, (exp.Window, exp.Query)):
+        raise fault_at(node, "rule.subset", "不得在聚合函数里排序", "ordered_list 或窗口函数")
+
+
 def _check_literal(node: exp.Literal) -> None:
     if node.is_string:
+        _check_text(node)
         return
     try:
         allowed = Decimal(node.name) in (Decimal(0), Decimal(1))
@@ -77,10 +97,36 @@ def _check_literal(node: exp.Literal) -> None:
         raise fault_at(node, "rule.number", f"规则里不得写数字 {node.name}", "取自 law 参数或知识")
 
 
+def _check_text(node: exp.Literal) -> None:
+    """A text may be a code or a word; not a date, nor a number that something is measured by."""
+    measured = isinstance(node.parent, _MEASURING) and _NUMBER.match(node.name)
+    if measured or _DATED.match(node.name):
+        raise fault_at(
+            node, "rule.number", f"规则里不得以文字写数字或日期“{node.name}”", "取自 law 参数或知识"
+        )
+    if isinstance(node.parent, exp.Length):
+        raise fault_at(node, "rule.number", "规则里不得以文字的长度写数字", "取自 law 参数或知识")
+
+
 def _check_cast(node: exp.Cast) -> None:
     kind = node.to.this.name
+    if not isinstance(node, exp.TryCast) and kind in ("INT", "BIGINT", "DATE", "TIMESTAMP"):
+        plain = isinstance(node.this, exp.Null) or (
+            isinstance(node.this, exp.Column) and kind in ("DATE", "TIMESTAMP")
+        )
+        if not plain and not isinstance(node.this, exp.Literal):
+            raise fault_at(
+                node,
+                "rule.cast",
+                f"不得把算出的值转换为 {node.to.sql()}",
+                "只转换列或 NULL；取整在两个引擎上不同",
+            )
     if isinstance(node, exp.TryCast) or kind not in _TYPES:
         raise fault_at(node, "rule.cast", f"不得转换为 {node.to.sql()}", "、".join(sorted(_TYPES)))
+    if kind in ("INT", "BIGINT", "DECIMAL") and isinstance(node.this, exp.Literal):
+        raise fault_at(
+            node, "rule.number", f"规则里不得写数字 {node.this.sql()}", "取自 law 参数或知识"
+        )
     if kind in ("DATE", "TIMESTAMP") and isinstance(node.this, exp.Literal):
         raise fault_at(
             node, "rule.date", f"规则里不得写日期 {node.this.sql()}", "取自 law 或知识的有效期"
@@ -90,6 +136,11 @@ def _check_cast(node: exp.Cast) -> None:
 def _check_join(join: exp.Join) -> None:
     on = join.args.get("on")
     joined = join.this
+    shape = {join.method, join.side, join.kind} - {"", "LEFT", "INNER", "OUTER"}
+    if shape & {"ASOF", "SEMI", "ANTI", "RIGHT", "FULL"}:
+        raise fault_at(
+            join, "rule.subset", f"不得使用 {'、'.join(sorted(shape))} JOIN", "JOIN 或 LEFT JOIN"
+        )
     if join.args.get("using"):
         return
     if on is None:
@@ -103,10 +154,13 @@ def _check_join(join: exp.Join) -> None:
     inner = [c for c in on.find_all(exp.Column) if c.table == name]
     outer = [c for c in on.find_all(exp.Column) if c.table and c.table != name]
     dated = isinstance(joined, exp.Table) and joined.db == LAW
+    terms = list(on.flatten()) if isinstance(on, exp.And) else [on]
     equal = any(
-        {c.table == name for c in side.find_all(exp.Column)} == {True, False}
-        for side in on.find_all(exp.EQ)
+        isinstance(term, exp.EQ)
+        and {c.table == name for c in term.find_all(exp.Column)} == {True, False}
+        for term in terms
     )
+    dated = dated and any(isinstance(term, exp.Between) for term in terms)
     if not inner or not outer or not (dated or equal):
         raise fault_at(
             join,
@@ -142,3 +196,18 @@ def _check_function(node: exp.Func) -> None:
     elif name.upper() not in STANDARD:
         allowed = "、".join([*sorted(FUNCTIONS), *sorted(n.lower() for n in STANDARD)])
         raise fault_at(node, "rule.function", f"不得调用函数 {name}", allowed)
+
+
+_CHECKS: tuple[tuple[tuple[type[exp.Expr], ...], Callable[[Any], None]], ...] = (
+    ((exp.Literal,), _check_literal),
+    ((exp.Cast,), _check_cast),
+    ((exp.Join,), _check_join),
+    ((exp.Window,), _check_window),
+    ((exp.Case, exp.If, exp.And, exp.Or), _pass),
+    ((exp.Func,), _check_function),
+    ((exp.Select,), _check_select),
+    ((exp.With,), _check_with),
+    ((exp.Distinct,), _check_distinct),
+    ((exp.Order,), _check_order),
+)
+"""Syntax that is looked at more closely, the first match deciding; the rest must be plain."""

@@ -23,8 +23,7 @@ netted AS (
                  AND coalesce(f.fulamt_ownpay_amt, f.overlmt_selfpay, f.preselfpay_amt) IS NOT NULL
                 THEN CAST(coalesce(f.fulamt_ownpay_amt, 0) + coalesce(f.overlmt_selfpay, 0)
                      + coalesce(f.preselfpay_amt, 0) + f.inscp_amt - f.det_item_fee_sumamt AS DECIMAL(16,2)) END AS parts_gap,
-           CAST(CAST(CAST(f.cnt AS DECIMAL(19,4)) * CAST(f.pric AS DECIMAL(19,6)) AS DECIMAL(16,2))
-                - f.det_item_fee_sumamt AS DECIMAL(16,2)) AS price_gap,
+           CAST(f.cnt AS DECIMAL(19,4)) * CAST(f.pric AS DECIMAL(18,6)) - f.det_item_fee_sumamt AS price_gap,
            f.det_item_fee_sumamt < 0 OR f.cnt < 0 AS orphan_refund
     FROM   lake.fee_list_d AS f
     LEFT   JOIN taken ON taken.fixmedins_code = f.fixmedins_code AND taken.setl_id = f.setl_id

@@ -35,7 +35,9 @@ SELECT s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
              AND coalesce(s.fulamt_ownpay_amt, s.overlmt_selfpay, s.preselfpay_amt) IS NOT NULL
             THEN CAST(coalesce(s.fulamt_ownpay_amt, 0) + coalesce(s.overlmt_selfpay, 0)
                  + coalesce(s.preselfpay_amt, 0) + s.inscp_amt - s.medfee_sumamt AS DECIMAL(16,2)) END AS fee_parts,
-       s.psn_pay, s.acct_pay, s.cash_payamt,
+       CAST(s.psn_pay + coalesce(reversal.psn_pay, 0) AS DECIMAL(16,2)) AS psn_pay,
+       CAST(s.acct_pay + coalesce(reversal.acct_pay, 0) AS DECIMAL(16,2)) AS acct_pay,
+       CAST(s.cash_payamt + coalesce(reversal.cash, 0) AS DECIMAL(16,2)) AS cash_payamt,
        CAST(coalesce(s.ownpay_hosp_part, 0) AS DECIMAL(16,2)) AS hosp_part,
        (nullif(trim(s.init_setl_id), '') IS NOT NULL AND s.init_setl_id <> s.setl_id)
          OR coalesce(s.medfee_sumamt + reversal.medfee = 0, FALSE)

@@ -25,7 +25,7 @@ inscope AS (
     SELECT billed.fixmedins_code, billed.setl_id, sum(billed.weight) AS whole
     FROM   billed
     GROUP  BY billed.fixmedins_code, billed.setl_id
-    HAVING sum(billed.weight) > 0
+    HAVING sum(billed.weight) > 0 AND max(billed.weight) < 3000000000 AND max(billed.fund) < 3000000000
 ),
 floored AS (
     SELECT billed.src_batch, billed.src_file, billed.src_row, billed.fixmedins_code, billed.setl_id,
