@@ -74,7 +74,6 @@ def test_a_second_run_is_refused_and_a_killed_child_is_replaced(
     assert found(out) == ground.expected
 
 
-@pytest.mark.xfail(strict=True, reason="an orphaned child works on, beside the next run's child")
 def test_killed_alone_it_takes_its_child_along(ground: Ground, tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     rules.mkdir()

@@ -35,4 +35,5 @@ def first_fault(error: ValidationError) -> tuple[str, str]:
     phrase = _PHRASES.get(fault["type"])
     if phrase is None:
         return where, f"取值不合要求（{fault['type']}）"
-    return where, phrase.format_map(dict(context))
+    said = phrase.format_map(dict(context))
+    return where, said.replace(" or ", "、").replace("'", "")

@@ -6,8 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import pytest
-
 from yijian.audit.cases.build import Builder, Naming, item_code, moment, own_rows
 from yijian.audit.cases.format import Case, Row
 from yijian.kernel.identifiers import FORMATS
@@ -52,7 +50,6 @@ def test_a_stay_keeps_its_open_end() -> None:
     assert tables["fee_list_d"][0]["med_type"] == "21"
 
 
-@pytest.mark.xfail(strict=True, reason="a visit that does not say v1 is not found by its lines")
 def test_a_visit_is_v1_unless_it_says_otherwise() -> None:
     tables = built(fee_list_d=[{}], mdtrt_d=[dict(STAY)])
     assert tables["fee_list_d"][0]["med_type"] == "21"

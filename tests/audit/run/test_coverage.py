@@ -113,7 +113,6 @@ def test_under_an_alias_every_day_is_read(dated: Ran) -> None:
     assert states(dated, rules.DATED) == {("hit", None): 1, ("passed", None): 2}
 
 
-@pytest.mark.xfail(strict=True, reason="without knowledge the asked dates do not count")
 def test_without_knowledge_only_the_asked_days_count(dated: Ran) -> None:
     assert states(dated, rules.KNOWS) == {("cannot_assess", "knowledge.drug_sex"): 3}
 

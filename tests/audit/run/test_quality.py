@@ -32,5 +32,5 @@ def test_all_faults_are_asked_for(engine: str) -> None:
     assert isinstance(query, exp.Query)
     codes = {it.name for it in query.find_all(exp.Literal) if it.name.startswith("QF")}
     assert codes == {fault.code for fault in quality_faults()}
-    names = ["code", "effect", "fixmedins_code", "setl_id", "bkkp_sn", "mdtrt_id"]
+    names = ["code", "effect", "fixmedins_code", "setl_id", "bkkp_sn", "mdtrt_id", "detail"]
     assert query.named_selects == names

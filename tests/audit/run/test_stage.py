@@ -45,7 +45,6 @@ def test_a_rule_that_breaks_its_process_stops_alone(broken: Ran) -> None:
     assert {r["rule_code"] for r in broken.rows("findings")} == {rules.FIRST}
 
 
-@pytest.mark.xfail(strict=True, reason="a rule that broke its process has no coverage at all")
 def test_the_units_of_a_broken_rule_are_counted(broken: Ran) -> None:
     assert broken.rule(rules.BROKEN)["cannot_assess"] == 6
 
@@ -74,7 +73,6 @@ def test_a_rule_past_its_budget_is_stopped_and_the_others_finish(
     assert reasons == {"规则被停止：时间超出上限"}
 
 
-@pytest.mark.xfail(strict=True, reason="a small budget kills the child while it starts")
 def test_a_small_budget_stops_a_rule_not_the_run(crowd: Path, tmp_path: Path) -> None:
     ran = run(crowd, tmp_path / "run", rule(HEAVY, rules.SECOND), LIGHT, budget=0.05)
     assert ran.rule(rules.SECOND)["state"] == "stopped"

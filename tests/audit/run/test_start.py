@@ -59,13 +59,11 @@ def test_another_run_in_the_same_folder_is_refused(first: Ran, small_lake: Path)
     assert (first.out / "run.json").read_bytes() == before
 
 
-@pytest.mark.xfail(strict=True, raises=FileNotFoundError, reason="removes a folder not made")
 def test_the_same_run_with_given_knowledge_is_given_back(judged: Ran, small_lake: Path) -> None:
     again = run(small_lake, judged.out, *rules.rules())
     assert again.summary["run_id"] == judged.summary["run_id"]
 
 
-@pytest.mark.xfail(strict=True, reason="a refused run leaves its knowledge in the folder")
 def test_a_refused_run_leaves_nothing(small_lake: Path, first: Ran, tmp_path: Path) -> None:
     shutil.copytree(first.out, tmp_path / "run")
     other = RunRequest(small_lake, "lanzhou", tmp_path / "run", book(ALL))

@@ -126,7 +126,6 @@ def test_an_unknown_column_is_refused(column: str) -> None:
     assert "列无法确定" in error.wrong
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown column is refused without its line")
 def test_an_unknown_column_names_its_line() -> None:
     error = refused(f"{HEAD}\nFROM line\nWHERE line.nothing > 0")
     assert error.place.row == CARD_LINES + 4

@@ -123,7 +123,7 @@ class Stage:
         place, count = self.task.slice
         sql = f"SELECT * FROM {name}__all"
         if count > 1:
-            sql += f" WHERE abs(hash({relation.spread})::BIGINT % {count}) = {place}"
+            sql += f" WHERE hash({relation.spread}) % {count} = {place}"
         self.session.view(name, sql)
         self.session.table(
             relation.name, render_relation(relation_sql(relation.name), self.session.engine)
