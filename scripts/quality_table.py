@@ -24,7 +24,7 @@ HEAD = """# 数据质量问题
 结算或就诊的问题若为阻断，其下全部费用明细都不判断。
 """
 EFFECTS = {"blocks": "阻断", "marks": "标记"}
-GRAINS = {"line": "费用明细", "settlement": "结算", "visit": "就诊"}
+GRAINS = {"line": "费用明细", "settlement": "结算", "visit": "就诊", "code_map": "编码对照"}
 
 
 def _table(faults: list[QualityFault]) -> str:

@@ -6,7 +6,7 @@ import pytest
 import sqlglot
 from sqlglot import exp
 
-from yijian.audit.run.quality import fault_case, quality_columns, quality_sql
+from yijian.audit.run.quality import fault_case, quality_columns, quality_sql, row_faults
 from yijian.audit.sql.functions import ENGINES
 from yijian.claims.quality.faults import quality_faults
 
@@ -31,6 +31,6 @@ def test_all_faults_are_asked_for(engine: str) -> None:
     query = sqlglot.parse_one(quality_sql(engine), read=engine)
     assert isinstance(query, exp.Query)
     codes = {it.name for it in query.find_all(exp.Literal) if it.name.startswith("QF")}
-    assert codes == {fault.code for fault in quality_faults()}
+    assert codes == {fault.code for fault in row_faults()}
     names = ["code", "effect", "fixmedins_code", "setl_id", "bkkp_sn", "mdtrt_id", "detail"]
     assert query.named_selects == names

@@ -7,6 +7,7 @@ import sqlglot
 from pydantic import ValidationError
 from sqlglot import exp
 
+from yijian.audit.run.quality import row_faults
 from yijian.audit.working_set.relations import relations
 from yijian.claims.quality.faults import QualityFault, quality_faults
 
@@ -19,7 +20,7 @@ GOOD = {
 def test_faults_come_in_order_and_once() -> None:
     codes = [fault.code for fault in quality_faults()]
     assert codes == sorted(set(codes))
-    assert len(codes) == 22
+    assert len(codes) == 24
 
 
 def test_only_what_cannot_be_judged_is_blocked() -> None:
@@ -27,7 +28,7 @@ def test_only_what_cannot_be_judged_is_blocked() -> None:
     assert blocking == {"QF101", "QF102", "QF103", "QF112", "QF206", "QF301"}
 
 
-@pytest.mark.parametrize("fault", quality_faults(), ids=lambda fault: fault.code)
+@pytest.mark.parametrize("fault", row_faults(), ids=lambda fault: fault.code)
 def test_a_fault_reads_columns_of_its_grain(fault: QualityFault) -> None:
     columns = list(sqlglot.parse_one(fault.when, read="duckdb").find_all(exp.Column))
     assert columns

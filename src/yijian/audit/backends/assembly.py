@@ -14,8 +14,10 @@ from typing import Any
 import duckdb
 
 from yijian.audit.backends import assembly_sql as text
+from yijian.audit.run.columns import CODE_MAP
 from yijian.audit.run.coverage import JUDGED, NEAR
 from yijian.audit.run.plan import Plan, folder
+from yijian.audit.run.quality import code_map_sql
 from yijian.audit.run.stage import TaskReport
 from yijian.audit.sql.check import FIXED_OUTPUT, OPTIONAL_OUTPUT, CheckedRule
 from yijian.kernel.dates import FOREVER
@@ -177,7 +179,20 @@ class Assembly:
             self.db.execute("CREATE TEMP TABLE quality AS SELECT * FROM read_parquet(?)", [files])
         else:
             self.db.execute(text.NO_QUALITY)
+        self._judge_code_map()
         self._put("quality", text.QUALITY)
+
+    def _judge_code_map(self) -> None:
+        parts = sorted(str(p) for p in (self.home / "parts" / CODE_MAP).glob("*.parquet"))
+        files = [
+            str(file)
+            for part in parts
+            for file in (sorted(Path(part).glob("*.parquet")) if Path(part).is_dir() else [part])
+        ]
+        if files:
+            sexed = [self.plan.knowledge[kind] for kind in ("service_sex", "drug_sex")]
+            self.db.execute(text.CODE_MAP, [sexed, files])
+            self.db.execute(f"INSERT INTO quality BY NAME {code_map_sql()}")
 
     def _summary(self, totals: Totals) -> dict[str, Any]:
         rules = []

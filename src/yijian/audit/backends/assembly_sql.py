@@ -124,6 +124,28 @@ HIT_UNITS = """
 SELECT rule_code, admdvs, day, count(DISTINCT unit_key) FROM unit GROUP BY ALL
 """
 
+CODE_MAP = """
+CREATE TEMP TABLE code_map AS
+WITH sexed AS (
+    SELECT hilist_code, min(sex) AS sex FROM read_parquet(?, union_by_name = true)
+    GROUP BY hilist_code HAVING count(DISTINCT sex) = 1
+),
+mapped AS (
+    SELECT m.*, sexed.sex IS NOT NULL AND m.gend IS NOT NULL AS told,
+           (sexed.sex = '男') = (m.gend = '1') AS own
+    FROM   read_parquet(?, union_by_name = true) AS m
+    LEFT   JOIN sexed USING (hilist_code)
+)
+SELECT fixmedins_code, medins_list_codg,
+       string_agg(DISTINCT hilist_code, '、' ORDER BY hilist_code) AS codes,
+       count(DISTINCT hilist_code) AS national_codes,
+       coalesce(sum(n) FILTER (told AND own), 0) AS own_sex,
+       coalesce(sum(n) FILTER (told AND NOT own), 0) AS other_sex,
+       coalesce(sum(persons) FILTER (told AND NOT own), 0) AS other_sex_persons
+FROM   mapped
+GROUP  BY fixmedins_code, medins_list_codg
+"""
+
 QUALITY = """
 CREATE TEMP TABLE quality (
     code VARCHAR, effect VARCHAR, fixmedins_code VARCHAR, setl_id VARCHAR, bkkp_sn VARCHAR,

@@ -23,6 +23,10 @@ CONTEXT = (
 """What the assembly must know of a line that was hit."""
 
 
+CODE_MAP = "mapped"
+"""The part from which the quality gate tells faults of the local-to-national code map."""
+
+
 def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
     """Relations the task needs, with the columns to build of each."""
     found: dict[str, set[str]] = {}
@@ -34,6 +38,7 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
         found.setdefault("line", set()).update({*CONTEXT, "fee_ocur_date"})
         for name, columns in quality_columns().items():
             found.setdefault(name, set()).update(columns)
+        _read(found, relation_sql(CODE_MAP))
         for rule in plan.rulebook:
             if rule.grain.parts:
                 _read(found, relation_sql(rule.grain.parts))

@@ -29,17 +29,35 @@ def fault_case(relation: str, engine: str) -> exp.Expr:
     return exp.alias_(exp.func("coalesce", value, *parents) if parents else value, "fault")
 
 
+def row_faults() -> tuple[QualityFault, ...]:
+    """The faults of single rows; those of the code map need the lines of all persons."""
+    return tuple(fault for fault in quality_faults() if fault.grain != "code_map")
+
+
+def code_map_sql() -> str:
+    """Faults of the table ``code_map``, in the columns of the quality file, for DuckDB."""
+    queries = [
+        f"SELECT '{fault.code}' AS code, '{fault.effect}' AS effect, fixmedins_code,"
+        " NULL AS setl_id, NULL AS bkkp_sn, NULL AS mdtrt_id,"
+        f" '院内编码 ' || medins_list_codg || '（' || codes || '）：{fault.message}' AS detail"
+        f" FROM code_map WHERE {render(_when(fault).copy(), 'duckdb')}"
+        for fault in quality_faults()
+        if fault.grain == "code_map"
+    ]
+    return " UNION ALL ".join(queries)
+
+
 def quality_columns() -> dict[str, set[str]]:
     """Columns of the relations that the gate reads."""
     found: dict[str, set[str]] = {"line": {"parent_fault"}, "settlement": set(), "visit": set()}
-    for fault in quality_faults():
+    for fault in row_faults():
         found[fault.grain] |= {column.name for column in _when(fault).find_all(exp.Column)}
     return found
 
 
 def quality_sql(engine: str) -> str:
     """All faults at hand: ``code, effect, fixmedins_code, setl_id, bkkp_sn, mdtrt_id, detail``."""
-    queries = [_query(fault) for fault in quality_faults()]
+    queries = [_query(fault) for fault in row_faults()]
     whole: exp.Query = queries[0]
     for query in queries[1:]:
         whole = exp.union(whole, query, distinct=False)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from sqlglot import exp
 
 from yijian.audit.backends.session import OverBudget, Session
-from yijian.audit.run.columns import CONTEXT, columns_needed
+from yijian.audit.run.columns import CODE_MAP, CONTEXT, columns_needed
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
 from yijian.audit.run.plan import WHOLE, Plan, Task, folder
 from yijian.audit.run.quality import fault_case, quality_sql
@@ -220,7 +220,7 @@ class Stage:
 
     def _parts(self) -> list[str]:
         found = (relations()[rule.card.grain].parts for rule in self.plan.rulebook)
-        return sorted({name for name in found if name})
+        return sorted({CODE_MAP, *(name for name in found if name)})
 
     def _context(self, codes: Sequence[str], source: str) -> None:
         if not set(CONTEXT) <= set(relations()[source].columns):

@@ -17,14 +17,15 @@ class QualityFault(BaseModel):
     """One fault of the data.
 
     ``blocks``: what it touches is not judged and counts as *cannot assess*; ``marks``: judged,
-    and marked. ``when`` is a boolean over the columns of the grain's relation.
+    and marked. ``when`` is a boolean over the columns of the grain's relation; ``code_map`` is
+    one row per institution and local code, with the national codes it was billed under.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: Annotated[str, StringConstraints(pattern=r"^QF\d{3}$")]
     name: Text
-    grain: Literal["line", "settlement", "visit"]
+    grain: Literal["line", "settlement", "visit", "code_map"]
     effect: Literal["blocks", "marks"]
     when: Text
     message: Text
