@@ -1,1 +1,1 @@
-"""TODO."""
+"""Evaluation of findings: recall per scheme, precision per rule, intervals."""

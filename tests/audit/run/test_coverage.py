@@ -117,7 +117,6 @@ def test_without_knowledge_only_the_asked_days_count(dated: Ran) -> None:
     assert states(dated, rules.KNOWS) == {("cannot_assess", "knowledge.drug_sex"): 3}
 
 
-@pytest.mark.xfail(strict=True, reason="违规 lines read under an alias make passed negative")
 def test_lines_outside_the_scope_never_make_a_count_negative(dated: Ran) -> None:
     assert min(states(dated, rules.UNITS).values()) > 0
 
