@@ -124,15 +124,13 @@ class SparkEngineSession:
     def write(self, sql: str, path: Path, budget: float | None = None) -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        tag = f"yijian-{path.stem}"
         late = threading.Event()
 
         def stop() -> None:
             late.set()
-            self._spark.interruptTag(tag)
+            self._spark.sparkContext.cancelAllJobs()
 
         timer = threading.Timer(budget, stop) if budget else None
-        self._spark.addTag(tag)
         if timer:
             timer.start()
         try:
@@ -149,7 +147,6 @@ class SparkEngineSession:
         finally:
             if timer:
                 timer.cancel()
-            self._spark.removeTag(tag)
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """See :class:`~yijian.audit.backends.session.Session`."""
