@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 _KIND = {"VARCHAR": "STRING", "INTEGER": "INT"}
+_AGAIN = 0.5
 _QUIET = "-Dlog4j.rootLogger=ERROR"
 
 
@@ -124,29 +125,36 @@ class SparkEngineSession:
     def write(self, sql: str, path: Path, budget: float | None = None) -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        late = threading.Event()
+        late, finished = threading.Event(), threading.Event()
 
-        def stop() -> None:
+        def watch() -> None:
+            if finished.wait(budget):
+                return
             late.set()
-            self._spark.sparkContext.cancelAllJobs()
+            while not finished.wait(_AGAIN):  # a job may begin after the first call
+                self._spark.sparkContext.cancelAllJobs()
 
-        timer = threading.Timer(budget, stop) if budget else None
-        if timer:
-            timer.start()
+        if budget:
+            threading.Thread(target=watch, daemon=True).start()
         try:
-            frame = self._spark.sql(sql)
-            frame.coalesce(1).write.mode("overwrite").parquet(str(path))
-            if path.is_dir():
-                parts = path.glob("*.parquet")
-                return sum(int(pq.read_metadata(part).num_rows) for part in parts)
-            return int(self._spark.read.schema(frame.schema).parquet(str(path)).count())
+            rows = self._written(sql, path)
         except Exception:
             if late.is_set():
                 raise OverBudget("时间超出上限") from None
             raise
         finally:
-            if timer:
-                timer.cancel()
+            finished.set()
+        if late.is_set():
+            raise OverBudget("时间超出上限")
+        return rows
+
+    def _written(self, sql: str, path: Path) -> int:
+        frame = self._spark.sql(sql)
+        frame.coalesce(1).write.mode("overwrite").parquet(str(path))
+        if path.is_dir():
+            parts = path.glob("*.parquet")
+            return sum(int(pq.read_metadata(part).num_rows) for part in parts)
+        return int(self._spark.read.schema(frame.schema).parquet(str(path)).count())
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """See :class:`~yijian.audit.backends.session.Session`."""
