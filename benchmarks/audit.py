@@ -34,17 +34,18 @@ def ours(lake: Path, out: Path, engine: str, memory: str) -> Measured:
     return measure(command)
 
 
-def alone(lake: Path, out: Path, memory: str) -> tuple[float, int, list[str]]:
+def alone(lake: Path, out: Path, memory: str) -> tuple[Measured, list[str]]:
     """Every rule alone: summed seconds, largest peak, and the rules that failed."""
-    seconds, peak, failed = 0.0, 0, []
+    seconds, cpu, peak, failed = 0.0, 0.0, 0, []
     for rule in load_rulebook():
         shutil.rmtree(out, ignore_errors=True)
         command = [sys.executable, "-m", "benchmarks.alone", str(lake), rule.card.code]
         done = measure([*command, str(out), memory])
         sys.stderr.write(f"{rule.card.code} {rule.rule.name}: {done.seconds:.1f} s\n")
-        seconds, peak = seconds + done.seconds, max(peak, done.peak_bytes)
+        seconds, cpu = seconds + done.seconds, cpu + done.cpu_seconds
+        peak = max(peak, done.peak_bytes)
         failed += [rule.card.code] if done.code else []
-    return seconds, peak, failed
+    return Measured(seconds, cpu, peak, len(failed)), failed
 
 
 def main() -> None:
@@ -67,19 +68,12 @@ def main() -> None:
     mine = ours(lake.path, asked.out / "run-duckdb", "duckdb", asked.memory)
     result["yijian"] = _row(mine, lines) | {"findings": _findings(asked.out / "run-duckdb")}
     if not asked.skip_alone:
-        seconds, peak, failed = alone(lake.path, asked.out / "run-alone", "12GB")
-        result["each_rule_alone"] = {
-            "seconds": round(seconds, 1),
-            "peak_gib": round(peak / GIB, 2),
-            "failed": failed,
-            "ratio": round(seconds / mine.seconds, 2),
-        }
+        each, failed = alone(lake.path, asked.out / "run-alone", "12GB")
+        result["each_rule_alone"] = _row(each, lines) | {"failed": failed} | _ratios(each, mine)
     if not asked.skip_spark:
         spark = ours(lake.path, asked.out / "run-spark", "spark", "8GB")
-        result["spark_local"] = _row(spark, lines) | {
-            "findings": _findings(asked.out / "run-spark"),
-            "ratio": round(spark.seconds / mine.seconds, 2),
-        }
+        found = {"findings": _findings(asked.out / "run-spark")}
+        result["spark_local"] = _row(spark, lines) | found | _ratios(spark, mine)
     sys.stdout.write(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -88,9 +82,17 @@ def _findings(out: Path) -> int | None:
     return int(json.loads(path.read_text(encoding="utf-8"))["findings"]) if path.exists() else None
 
 
+def _ratios(done: Measured, mine: Measured) -> dict[str, object]:
+    return {
+        "ratio": round(done.seconds / mine.seconds, 2),
+        "cpu_ratio": round(done.cpu_seconds / mine.cpu_seconds, 2),
+    }
+
+
 def _row(done: Measured, lines: int) -> dict[str, object]:
     return {
         "seconds": round(done.seconds, 1),
+        "cpu_seconds": round(done.cpu_seconds, 1),
         "lines_per_second": round(lines / done.seconds),
         "peak_gib": round(done.peak_bytes / GIB, 2),
         "exit": done.code,

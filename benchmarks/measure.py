@@ -1,4 +1,4 @@
-"""A command measured as a whole: seconds from cold process to exit, peak memory of its tree."""
+"""A command measured as a whole: wall and processor seconds, peak memory of its process tree."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ _EVERY = 0.05
 
 @dataclass(frozen=True)
 class Measured:
-    """Wall seconds, and the peak of the summed resident memory of the process and its children."""
+    """Wall and processor seconds, and the peak of the tree's summed resident memory.
+
+    Processor seconds are what each process of the tree was last seen to have used: they move
+    less than wall seconds when the machine is shared.
+    """
 
     seconds: float
+    cpu_seconds: float
     peak_bytes: int
     code: int
 
@@ -27,11 +32,12 @@ def measure(command: Sequence[str]) -> Measured:
     began = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     peak = [0]
+    used: dict[tuple[int, float], float] = {}
     stop = threading.Event()
 
     def watch() -> None:
         while not stop.wait(_EVERY):
-            peak[0] = max(peak[0], _tree(child.pid))
+            peak[0] = max(peak[0], _tree(child.pid, used))
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
@@ -39,10 +45,10 @@ def measure(command: Sequence[str]) -> Measured:
     seconds = time.perf_counter() - began
     stop.set()
     watcher.join()
-    return Measured(seconds, peak[0], code)
+    return Measured(seconds, sum(used.values()), peak[0], code)
 
 
-def _tree(pid: int) -> int:
+def _tree(pid: int, used: dict[tuple[int, float], float]) -> int:
     try:
         parent = psutil.Process(pid)
         members = [parent, *parent.children(recursive=True)]
@@ -52,6 +58,8 @@ def _tree(pid: int) -> int:
     for member in members:
         try:
             total += member.memory_info().rss
+            spent = member.cpu_times()
+            used[member.pid, member.create_time()] = spent.user + spent.system
         except psutil.Error:
             continue
     return total

@@ -1,0 +1,1 @@
+"""The office: pages, decisions and memory of the supervisors, on a relational database."""

@@ -1,0 +1,164 @@
+"""Every write is an action: one function, keyword-only, actor first, named verb_noun.
+
+The decorator opens the transaction, locks the row, asks the policy, compares the revision,
+asks the guards, runs the function and writes the trail; a refusal is written too. No argument
+skips any of it. The step of the procedure frozen on a case is asked here as well, once
+procedures exist.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+
+from yijian.kernel.errors import Refused, YijianError
+from yijian.kernel.registry import Registry
+from yijian.office.framework.actor import Actor
+from yijian.office.framework.guard import Guard, Guarded
+from yijian.office.framework.permission import demand
+from yijian.office.framework.writing import writing
+from yijian.office.trail.chain import append
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Action:
+    """A registered action: ``app.verb_noun``, its Chinese title, its subject and guards."""
+
+    name: str
+    title: str
+    subject: type[models.Model] | None
+    guards: tuple[Guard, ...]
+    secret: frozenset[str]
+
+
+@dataclass
+class Note:
+    """What the trail will say beside the action's own keywords."""
+
+    subject: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+ACTIONS: Registry[Action] = Registry("action")
+_note: ContextVar[Note | None] = ContextVar("yijian_note", default=None)
+
+
+class Stale(Refused):
+    """Somebody else decided in between; the page must be read again."""
+
+    def __init__(self) -> None:
+        super().__init__("action.stale", "这条记录在您打开之后已被改动，请刷新页面，看过再办")
+
+
+class Missing(Refused):
+    """The subject does not exist, or not for this person."""
+
+    def __init__(self) -> None:
+        super().__init__("action.missing", "没有这条记录，或它不在您的管辖范围内")
+
+
+def note(*, subject: str | None = None, **detail: Any) -> None:
+    """Add to the trail entry of the action that is running; outside an action, an error."""
+    current = _note.get()
+    if current is None:
+        raise RuntimeError("note() is called inside an action")
+    if subject is not None:
+        current.subject = subject
+    current.detail.update(detail)
+
+
+def action(
+    name: str,
+    *,
+    title: str,
+    subject: type[models.Model] | None = None,
+    guards: tuple[Guard, ...] = (),
+    secret: tuple[str, ...] = (),
+) -> Callable[[Function], Function]:
+    """Make a function an action.
+
+    With ``subject`` the caller passes the row's key as ``subject`` and the ``revision`` it was
+    shown; the function receives the locked row, changes it, and the decorator saves it with the
+    next revision. ``secret`` names keywords that the trail must not keep.
+
+    Raises (from the action):
+        NotAllowed: the policy says no. Missing: no such row. Stale: another revision.
+        Guarded: a guard refuses. All of them are written to the trail.
+    """
+    spec = ACTIONS.add(name, Action(name, title, subject, guards, frozenset(secret)))
+
+    def decorate(function: Function) -> Function:
+        @functools.wraps(function)
+        def run(*, actor: Actor, **kwargs: Any) -> Any:
+            entry = Note(subject=_label(spec, kwargs.get("subject")))
+            token = _note.set(entry)
+            try:
+                with transaction.atomic(), writing():
+                    result = _perform(spec, function, actor, kwargs)
+                    _remember(spec, actor, kwargs, entry, "done")
+                return result
+            except YijianError as refusal:
+                entry.detail |= {"code": refusal.code, "refusal": refusal.message}
+                with transaction.atomic(), writing():
+                    _remember(spec, actor, kwargs, entry, "refused")
+                raise
+            finally:
+                _note.reset(token)
+
+        return run  # type: ignore[return-value]
+
+    return decorate
+
+
+def _perform(
+    spec: Action, function: Callable[..., Any], actor: Actor, given: dict[str, Any]
+) -> Any:
+    kwargs = dict(given)
+    row: Any = None
+    demand(actor, spec.name)
+    if spec.subject is not None:
+        shown = kwargs.pop("revision")
+        key = kwargs["subject"]
+        row = spec.subject._default_manager.select_for_update().filter(pk=key).first()
+        if row is None:
+            raise Missing
+        demand(actor, spec.name, row)
+        if row.revision != shown:
+            raise Stale
+        kwargs["subject"] = row
+    for guard in spec.guards:
+        if refusal := guard(actor=actor, **kwargs):
+            raise Guarded(refusal)
+    result = function(actor=actor, **kwargs)
+    if row is not None:
+        row.revision += 1
+        row.save()
+    return result
+
+
+def _remember(
+    spec: Action, actor: Actor, kwargs: dict[str, Any], entry: Note, outcome: str
+) -> None:
+    said = {
+        key: value
+        for key, value in kwargs.items()
+        if key not in spec.secret and key != "subject" and not hasattr(value, "read")
+    }
+    append(
+        actor=actor,
+        event=spec.name,
+        outcome=outcome,
+        subject=entry.subject,
+        detail={**said, **entry.detail},
+    )
+
+
+def _label(spec: Action, key: Any) -> str:
+    return "" if spec.subject is None or key is None else f"{spec.subject._meta.label_lower}:{key}"

@@ -1,0 +1,1 @@
+"""Intelligent monitoring: imports, runs, findings, rules and institutions on the screen."""

@@ -1,0 +1,62 @@
+"""The sidebar: what there is, shown to those who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse_lazy
+
+from yijian.office.framework.permission import may
+
+
+def _item(title: str, icon: str, view: str, permission: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(view),
+        "permission": _allowed(permission),
+    }
+
+
+def _allowed(permission: str) -> Callable[[HttpRequest], bool]:
+    def answer(request: HttpRequest) -> bool:
+        actor = getattr(request, "actor", None)
+        return actor is not None and may(actor, permission)
+
+    return answer
+
+
+def navigation(_: HttpRequest) -> list[dict[str, Any]]:
+    """The groups of the sidebar."""
+    return [
+        {
+            "title": "智能监控",
+            "items": [
+                _item("总览", "dashboard", "monitor:dashboard", "monitor.view_dashboard"),
+                _item("疑点", "flag", "monitor:findings", "monitor.view_findings"),
+                _item("规则", "rule", "monitor:rules", "monitor.view_rules"),
+                _item(
+                    "机构", "local_hospital", "monitor:institutions", "monitor.view_institutions"
+                ),
+            ],
+        },
+        {
+            "title": "数据与运行",
+            "items": [
+                _item("导入", "upload_file", "monitor:imports", "monitor.view_imports"),
+                _item("稽核运行", "play_circle", "monitor:runs", "monitor.view_runs"),
+            ],
+        },
+        {
+            "title": "管理",
+            "items": [
+                _item("账号", "group", "accounts:users", "accounts.view_users"),
+                _item(
+                    "单位", "account_tree", "accounts:organisations", "accounts.view_organisations"
+                ),
+                _item("操作留痕", "history", "trail:entries", "trail.view_entries"),
+            ],
+        },
+    ]

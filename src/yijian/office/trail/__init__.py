@@ -1,0 +1,1 @@
+"""What was done and refused: append-only, one hash chain per jurisdiction."""

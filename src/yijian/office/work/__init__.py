@@ -1,0 +1,1 @@
+"""Long work in the background: jobs with lease, heartbeat, reaper and progress."""
