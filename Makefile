@@ -61,7 +61,7 @@ bench: setup ## 以小规模运行 benchmarks/ 下的基准（大规模见 bench
 requirements: setup ## 由 pyproject.toml 和 *.in 重新锁定依赖；UPGRADE=--upgrade 时升级
 	$(COMPILE) requirements/bootstrap.in -o requirements/bootstrap.txt
 	$(COMPILE) pyproject.toml -o requirements/base.txt
-	$(COMPILE) pyproject.toml --extra spark requirements/test.in -c requirements/base.txt \
+	$(COMPILE) pyproject.toml --extra spark --extra postgres requirements/test.in -c requirements/base.txt \
 		-o requirements/test.txt
 
 hooks: setup ## 安装提交前检查
