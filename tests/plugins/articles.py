@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-ROW = re.compile(r"^(LZ|GS|CQ|HI|NX)-\d+(\.\d+)?(-i?\d+)?[a-z]?$")
+ROW = re.compile(r"^(LZ|GS|CQ|HI|NX)-\d+[AB]?(\.\d+)?(-i?\d+)?[a-z]?$")
 
 _passed = pytest.StashKey[dict[str, set[str]]]()
 _partial = pytest.StashKey[list[str]]()

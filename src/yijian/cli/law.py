@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from yijian.cli import law_trace
 from yijian.cli.commands import Command, family
 from yijian.cli.options import Json, Jurisdiction, day
 from yijian.cli.screen import emit, hint, say, show_facts, show_table
@@ -29,6 +30,7 @@ CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 STATUS = {"draft": "草案，只供模拟", "in_force": "现行", "repealed": "已废止"}
 
 app = family("law", "法律参数：在某地某日是多少，出自哪一条")
+app.command("trace", cls=Command)(law_trace.trace)
 
 
 @app.command("list", cls=Command)

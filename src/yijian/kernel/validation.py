@@ -28,10 +28,15 @@ _PHRASES: dict[str, str] = {
 
 
 def first_fault(error: ValidationError) -> tuple[str, str]:
-    """Where the first fault is (``cases.0.expect``), and a Chinese phrase for it."""
+    """Where the first fault is (``cases.0.expect``), and a Chinese phrase for it.
+
+    A ``ValueError`` of a validator of ours speaks for itself.
+    """
     fault = error.errors()[0]
     where = ".".join(str(part) for part in fault["loc"])
     context: Mapping[str, Any] = fault.get("ctx") or {}
+    if fault["type"] == "value_error":
+        return where, str(context["error"])
     phrase = _PHRASES.get(fault["type"])
     if phrase is None:
         return where, f"取值不合要求（{fault['type']}）"

@@ -1,0 +1,44 @@
+"""``yijian law trace``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_all_rows_with_totals(run: Run) -> None:
+    traced = run("law", "trace", "--json").json
+    assert len(traced["rows"]) == 811
+    assert sum(traced["totals"]["all"].values()) == 811
+    assert set(traced["rows"][0]) == {
+        "id",
+        "jurisdiction",
+        "article",
+        "topic",
+        "capability",
+        "room",
+        "status",
+        "tests",
+    }
+
+
+def test_a_proof_makes_a_row_proven(run: Run, tmp_path: Path) -> None:
+    proof = tmp_path / "trace.json"
+    proof.write_text(json.dumps({"rows": {"HI-20-2": ["tests/law/test_x.py::test_y"]}}))
+    traced = run("law", "trace", "--proof", str(proof), "--status", "proven", "--json").json
+    assert [(row["id"], row["status"]) for row in traced["rows"]] == [("HI-20-2", "proven")]
+
+
+def test_people_see_status_and_totals_in_chinese(run: Run) -> None:
+    shown = run("law", "trace", "--jurisdiction", "ningxia", "--capability", "policy").out
+    for said in ("NX-", "policy.", "合计", "宁夏", "未建"):
+        assert said in shown
+
+
+def test_a_proof_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
+    proof = tmp_path / "trace.json"
+    proof.write_text("[]")
+    ran = run("law", "trace", "--proof", str(proof), "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (1, "law.proof")
