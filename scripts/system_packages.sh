@@ -2,8 +2,15 @@
 # Installs from Debian what the tests need and the machine lacks; without root it only says so.
 set -euo pipefail
 
+root=${SYSTEM_ROOT:-}  # where the machine's files lie; the tests of this script put their own
+
 missing=()
 command -v java >/dev/null || missing+=(openjdk-17-jre-headless)
+command -v initdb >/dev/null || compgen -G "$root/usr/lib/postgresql/*/bin/initdb" >/dev/null \
+  || missing+=(postgresql)
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium)
+# without a Chinese font every screenshot shows empty boxes
+compgen -G "$root/usr/share/fonts/*/wqy/*" >/dev/null || missing+=(fonts-wqy-microhei)
 
 if [ ${#missing[@]} -eq 0 ]; then
   exit 0

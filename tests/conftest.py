@@ -1,3 +1,8 @@
-"""The plugins of the tests: prerequisites (fixture ``shared``) and the trace of articles."""
+"""The plugins of the tests: PostgreSQL, prerequisites (fixture ``shared``), the trace of articles."""
 
-pytest_plugins = ["pytester", "tests.plugins.prerequisites", "tests.plugins.articles"]
+pytest_plugins = [
+    "pytester",
+    "tests.plugins.postgres",
+    "tests.plugins.prerequisites",
+    "tests.plugins.articles",
+]

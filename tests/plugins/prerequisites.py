@@ -1,23 +1,33 @@
-"""Tests that need Java or the reference data: skipped with a reason, then listed by name.
+"""Tests that need Java, PostgreSQL, Chromium or the reference data: skipped, then listed by name.
 
-With ``CI=true`` a test skipped for want of Java fails the run, because there the system packages
-are ours to install; missing reference data never fails a run.
+With ``CI=true`` a test skipped for want of a system package fails the run, because there these
+packages are ours to install; missing reference data never fails a run.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from tests.plugins import postgres
+
 ROOT = Path(__file__).resolve().parents[2]
 NO_JAVA = "缺少 Java 17（Debian 软件包 openjdk-17-jre-headless）"
 NO_PYSPARK = "缺少 PySpark（可选依赖 spark）"
+NO_POSTGRES = "缺少 PostgreSQL（Debian 软件包 postgresql）"
+NO_PSYCOPG = "缺少 psycopg（可选依赖 postgres）"
+NO_CHROMIUM = "缺少 Chromium（Debian 软件包 chromium）"
+NO_PLAYWRIGHT = "缺少 Playwright（requirements/test.txt）"
 NO_SHARED = "缺少参考资料：检出目录旁没有 shared 文件夹"
-SYSTEM = (NO_JAVA, NO_PYSPARK)
+SYSTEM = (NO_JAVA, NO_PYSPARK, NO_POSTGRES, NO_PSYCOPG, NO_CHROMIUM, NO_PLAYWRIGHT)
+ONE_AT_A_TIME = ("spark", "postgres", "browser")
+"""Marks whose tests share one worker, hence one JVM, one cluster, one browser."""
+_GROUP = re.compile(r"@[a-z_]+$")
 
 _skipped = pytest.StashKey[dict[str, str]]()
 
@@ -36,15 +46,32 @@ def _has_java() -> bool:
     return shutil.which("java") is not None or bool(home and (Path(home) / "bin/java").is_file())
 
 
+def _has_chromium() -> bool:
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser"))
+
+
 def _missing(item: pytest.Item) -> str | None:
-    if item.get_closest_marker("spark"):
-        if not _has_java():
-            return NO_JAVA
-        if find_spec("pyspark") is None:
-            return NO_PYSPARK
-    if item.get_closest_marker("shared") and not (ROOT.parent / "shared").is_dir():
+    marks = {mark.name for mark in item.iter_markers()}
+    if "spark" in marks and not _has_java():
+        return NO_JAVA
+    if "spark" in marks and find_spec("pyspark") is None:
+        return NO_PYSPARK
+    if "postgres" in marks and postgres.programs() is None:
+        return NO_POSTGRES
+    if "postgres" in marks and find_spec("psycopg") is None:
+        return NO_PSYCOPG
+    if "browser" in marks and not _has_chromium():
+        return NO_CHROMIUM
+    if "browser" in marks and find_spec("playwright") is None:
+        return NO_PLAYWRIGHT
+    if "shared" in marks and not (ROOT.parent / "shared").is_dir():
         return NO_SHARED
     return None
+
+
+def nodeid_of(nodeid: str) -> str:
+    """The name of a test without the group that xdist writes behind it."""
+    return _GROUP.sub("", nodeid)
 
 
 def _in_ci() -> bool:
@@ -57,12 +84,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what cannot run here; let all Spark tests share one worker, hence one JVM."""
+    """Skip what cannot run here; let tests that need the same big thing share one worker."""
     for item in items:
         if reason := _missing(item):
             item.add_marker(pytest.mark.skip(reason=reason))
-        if item.get_closest_marker("spark"):
-            item.add_marker(pytest.mark.xdist_group("spark"))
+        for mark in ONE_AT_A_TIME:
+            if item.get_closest_marker(mark):
+                item.add_marker(pytest.mark.xdist_group(mark))
+                break
 
 
 class _Collector:
@@ -75,7 +104,7 @@ class _Collector:
         if report.skipped and isinstance(report.longrepr, tuple):
             reason = str(report.longrepr[2]).removeprefix("Skipped: ")
             if reason in (*SYSTEM, NO_SHARED):
-                self.config.stash[_skipped][report.nodeid.removesuffix("@spark")] = reason
+                self.config.stash[_skipped][nodeid_of(report.nodeid)] = reason
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins import prerequisites
+from tests.plugins import postgres, prerequisites
 
 SPARK_TEST = """
 import pytest
@@ -19,16 +19,32 @@ def test_at_home():
     pass
 """
 
+OFFICE_TESTS = """
+import pytest
+
+@pytest.mark.postgres
+def test_on_the_server():
+    pass
+
+@pytest.mark.browser
+def test_in_the_browser():
+    pass
+"""
+
+MARKS = ("spark", "postgres", "browser", "shared", "xdist_group")
+
 
 @pytest.fixture
 def inner(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """A test session of its own, without Java and without reference data."""
+    """A test session of its own, without system packages and without reference data."""
     monkeypatch.setenv("PATH", str(pytester.path))
     monkeypatch.delenv("JAVA_HOME", raising=False)
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.setattr(prerequisites, "ROOT", Path(pytester.path) / "checkout")
-    pytester.makeini("[pytest]\nmarkers =\n    spark\n    shared\n    xdist_group\n")
+    monkeypatch.setattr(postgres, "DEBIAN", Path(pytester.path) / "postgresql")
+    marks = "".join(f"    {mark}\n" for mark in MARKS)
+    pytester.makeini(f"[pytest]\nmarkers =\n{marks}")
     return pytester
 
 
@@ -58,6 +74,32 @@ def test_java_present_runs(inner: pytest.Pytester) -> None:
     java.chmod(0o755)
     inner.makepyfile(SPARK_TEST)
     _run(inner).assert_outcomes(passed=2)
+
+
+def test_server_and_browser_missing_are_listed(
+    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner.makepyfile(OFFICE_TESTS)
+    result = _run(inner)
+    result.assert_outcomes(skipped=2)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["*缺少 Chromium*跳过 1 项*", "*::test_in_the_browser"])
+    result.stdout.fnmatch_lines(["*缺少 PostgreSQL*跳过 1 项*", "*::test_on_the_server"])
+    monkeypatch.setenv("CI", "true")
+    assert _run(inner).ret == pytest.ExitCode.TESTS_FAILED
+
+
+def test_server_and_browser_present_run(inner: pytest.Pytester) -> None:
+    for program in ("chromium", "initdb"):
+        (Path(inner.path) / program).write_text("#!/bin/sh\n")
+        (Path(inner.path) / program).chmod(0o755)
+    inner.makepyfile(OFFICE_TESTS)
+    _run(inner).assert_outcomes(passed=2)
+
+
+def test_the_group_of_a_worker_is_no_part_of_the_name() -> None:
+    assert prerequisites.nodeid_of("tests/a.py::test_x[a@b]@postgres") == "tests/a.py::test_x[a@b]"
+    assert prerequisites.nodeid_of("tests/a.py::test_x[a@b]") == "tests/a.py::test_x[a@b]"
 
 
 def test_shared_missing_is_listed_and_never_fails(

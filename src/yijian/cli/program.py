@@ -10,7 +10,19 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from yijian.cli import audit, city, evaluate, knowledge, lake, law, rules
+from yijian.cli import (
+    audit,
+    city,
+    demo,
+    evaluate,
+    knowledge,
+    lake,
+    law,
+    office,
+    rules,
+    serve,
+    trail,
+)
 from yijian.cli.clock import moment
 from yijian.cli.commands import NAMES_OF_HELP, Command, Group
 from yijian.cli.errors import INTERRUPTED, Answer, explain
@@ -20,7 +32,7 @@ from yijian.cli.usage import in_chinese
 ABOUT = """医鉴：医疗保障基金使用监督管理。
 
 每条命令加 --json 只给出一个 JSON 对象。退出码：0 完成；1 不予办理并说明理由；2 用法有误。"""
-FAMILIES = (city.app, lake.app, knowledge.app, audit.app, rules.app, law.app)
+FAMILIES = (city.app, lake.app, knowledge.app, audit.app, rules.app, law.app, office.app, trail.app)
 
 
 def build() -> Any:
@@ -36,10 +48,13 @@ def build() -> Any:
     )
     for family in FAMILIES:
         app.add_typer(family)
-    app.command("evaluate", cls=Command)(evaluate.evaluate)
+    single = {"evaluate": evaluate.evaluate, "serve": serve.serve, "demo": demo.demo}
+    for name, command in single.items():
+        app.command(name, cls=Command)(command)
     program = typer.main.get_command(app)
     commands: dict[str, Any] = getattr(program, "commands")  # noqa: B009 - a group has them
-    commands["evaluate"] = commands.pop("evaluate")
+    for name in single:
+        commands[name] = commands.pop(name)
     return program
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 
 from yijian.office.framework.roles import Role
@@ -18,6 +19,15 @@ class OrganisationKind(models.TextChoices):
     HOSPITAL = "hospital", "定点医疗机构"
     PHARMACY = "pharmacy", "定点零售药店"
     AUDIT = "audit", "审计机关"
+    TECH = "tech", "信息化机构"
+
+
+def area_of(admdvs: str) -> str:
+    """A division's code without the pairs of zeros at its end: ``620100`` answers for ``6201``."""
+    area = admdvs
+    while area.endswith("00"):
+        area = area.removesuffix("00")
+    return area
 
 
 class Organisation(models.Model):
@@ -44,8 +54,8 @@ class Organisation(models.Model):
 
     @property
     def area(self) -> str:
-        """The prefix of the divisions it answers for: a city's code loses its ending zeros."""
-        return self.admdvs.removesuffix("00").removesuffix("00") if self.admdvs else ""
+        """The prefix of the divisions it answers for; empty for the whole country."""
+        return area_of(self.admdvs)
 
 
 class User(AbstractBaseUser):
@@ -58,6 +68,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("在用", default=True)
     must_change_password = models.BooleanField("须改密码", default=False)
     created_at = models.DateTimeField("开通时间")
+    last_sign_in_at = models.DateTimeField("最近登录", null=True)
+    last_login = None
     revision = models.PositiveIntegerField("版次", default=1)
 
     USERNAME_FIELD = "username"
@@ -69,6 +81,10 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether it is the password; unlike Django's, reading never writes a newer hash."""
+        return bool(check_password(raw_password, self.password))
 
     def get_short_name(self) -> str:
         """The person's name."""

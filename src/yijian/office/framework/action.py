@@ -4,12 +4,18 @@ The decorator opens the transaction, locks the row, asks the policy, compares th
 asks the guards, runs the function and writes the trail; a refusal is written too. No argument
 skips any of it. The step of the procedure frozen on a case is asked here as well, once
 procedures exist.
+
+An action may call another: both succeed or neither, and each has its entry. The outermost one
+owns its transaction; called inside a transaction of somebody else it raises ``RuntimeError``,
+because a rollback out there would take the refusal's entry with it.
 """
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -20,7 +26,7 @@ from yijian.kernel.errors import Refused, YijianError
 from yijian.kernel.registry import Registry
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.guard import Guard, Guarded
-from yijian.office.framework.permission import demand
+from yijian.office.framework.permission import demand, may
 from yijian.office.framework.writing import writing
 from yijian.office.trail.chain import append
 
@@ -36,6 +42,7 @@ class Action:
     subject: type[models.Model] | None
     guards: tuple[Guard, ...]
     secret: frozenset[str]
+    module: str = ""
 
 
 @dataclass
@@ -89,32 +96,59 @@ def action(
     next revision. ``secret`` names keywords that the trail must not keep.
 
     Raises (from the action):
-        NotAllowed: the policy says no. Missing: no such row. Stale: another revision.
-        Guarded: a guard refuses. All of them are written to the trail.
+        NotAllowed: the role may not. Missing: no such row, or not for this person.
+        Stale: another revision. Guarded: a guard refuses. All are written to the trail.
     """
-    spec = ACTIONS.add(name, Action(name, title, subject, guards, frozenset(secret)))
 
     def decorate(function: Function) -> Function:
+        spec = Action(name, title, subject, guards, frozenset(secret), function.__module__)
+        _check(spec, function)
+        ACTIONS.add(name, spec)
+
         @functools.wraps(function)
         def run(*, actor: Actor, **kwargs: Any) -> Any:
-            entry = Note(subject=_label(spec, kwargs.get("subject")))
-            token = _note.set(entry)
-            try:
-                with transaction.atomic(), writing():
-                    result = _perform(spec, function, actor, kwargs)
-                    _remember(spec, actor, kwargs, entry, "done")
-                return result
-            except YijianError as refusal:
-                entry.detail |= {"code": refusal.code, "refusal": refusal.message}
-                with transaction.atomic(), writing():
-                    _remember(spec, actor, kwargs, entry, "refused")
-                raise
-            finally:
-                _note.reset(token)
+            return _run(spec, function, actor, kwargs)
 
         return run  # type: ignore[return-value]
 
     return decorate
+
+
+def _check(spec: Action, function: Callable[..., Any]) -> None:
+    parameters = inspect.signature(function).parameters
+    kinds = {parameter.kind for parameter in parameters.values()}
+    if list(parameters)[:1] != ["actor"] or kinds != {inspect.Parameter.KEYWORD_ONLY}:
+        raise TypeError(f"{spec.name} takes keywords only, actor first")
+    needed = spec.secret | ({"subject"} if spec.subject else set())
+    if missing := sorted(needed - set(parameters)):
+        raise TypeError(f"{spec.name} has no keyword {', '.join(missing)}")
+
+
+def _run(spec: Action, function: Callable[..., Any], actor: Actor, kwargs: dict[str, Any]) -> Any:
+    outermost = _note.get() is None
+    entry = Note(subject=_label(spec, kwargs.get("subject")))
+    done = False
+    try:
+        with transaction.atomic(durable=outermost), writing(), _noting(entry):
+            result = _perform(spec, function, actor, kwargs)
+            _remember(spec, actor, kwargs, entry, "done")
+            done = True
+    except YijianError as refusal:
+        if not done:  # else it was committed, and what followed the commit refused
+            entry.detail |= {"refusal_code": refusal.code, "refusal": refusal.message}
+            with transaction.atomic(durable=outermost), writing():
+                _remember(spec, actor, kwargs, entry, "refused")
+        raise
+    return result
+
+
+@contextmanager
+def _noting(entry: Note) -> Iterator[None]:
+    token = _note.set(entry)
+    try:
+        yield
+    finally:
+        _note.reset(token)
 
 
 def _perform(
@@ -124,23 +158,31 @@ def _perform(
     row: Any = None
     demand(actor, spec.name)
     if spec.subject is not None:
+        if not {"subject", "revision"} <= set(kwargs):
+            raise TypeError(f"{spec.name} is called with subject and revision")
         shown = kwargs.pop("revision")
-        key = kwargs["subject"]
-        row = spec.subject._default_manager.select_for_update().filter(pk=key).first()
-        if row is None:
+        row = kwargs["subject"] = _locked(spec.subject, kwargs["subject"])
+        if row is None or not may(actor, spec.name, row):
             raise Missing
-        demand(actor, spec.name, row)
         if row.revision != shown:
             raise Stale
-        kwargs["subject"] = row
     for guard in spec.guards:
         if refusal := guard(actor=actor, **kwargs):
             raise Guarded(refusal)
     result = function(actor=actor, **kwargs)
     if row is not None:
         row.revision += 1
-        row.save()
+        row.save(force_update=True)
     return result
+
+
+def _locked(model: type[models.Model], key: Any) -> models.Model | None:
+    # of: not the nullable side of a join; no_key: rows that refer to this one may still come
+    rows = model._base_manager.select_for_update(of=("self",), no_key=True)
+    try:
+        return rows.filter(pk=key).first()
+    except (TypeError, ValueError):  # a key that cannot be one
+        return None
 
 
 def _remember(

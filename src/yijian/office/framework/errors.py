@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from yijian.kernel.errors import UsageError, YijianError
+from yijian.kernel.errors import BadInput, UsageError, YijianError
 
+log = logging.getLogger(__name__)
+
+_PLAIN = (
+    '<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>系统出错</title></head>'
+    "<body><h1>系统出错</h1><p>{message}</p></body></html>"
+)
 STATUS = {
     "permission.not_allowed": 403,
     "action.missing": 404,
@@ -18,7 +25,7 @@ STATUS = {
 
 def refusal_page(request: HttpRequest, error: YijianError) -> HttpResponse:
     """The page of a refusal, with its code and sentence."""
-    usage = 400 if isinstance(error, UsageError) else 409
+    usage = 400 if isinstance(error, UsageError | BadInput) else 409
     return _page(request, STATUS.get(error.code, usage), "不能办理", error.message, error.code)
 
 
@@ -38,8 +45,13 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return _page(request, 500, "系统出错", "系统没有办成这件事，也没有留下半截数据；请稍后重试。")
+    """500; a plain page where not even the template can be drawn (the database is away)."""
+    message = "系统没有办成这件事，也没有留下半截数据；请稍后重试。"
+    try:
+        return _page(request, 500, "系统出错", message)
+    except Exception:
+        log.exception("the page of an error cannot be drawn")
+        return HttpResponse(_PLAIN.format(message=message), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

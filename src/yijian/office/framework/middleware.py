@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -42,14 +44,9 @@ class RefusalMiddleware:
         return refusal_page(request, error) if isinstance(error, YijianError) else None
 
 
-def _actor(request: HttpRequest) -> Actor | None:
-    user = request.user
-    if not user.is_authenticated or not user.is_staff:
-        return None
-    role = Role(user.role)
-    if role in STAFF and not user.is_verified():
-        return None
-    place = user.organisation
+def actor_of(user: Any, at: datetime) -> Actor:
+    """The person ``user`` (an account with its organisation) as an actor at the moment ``at``."""
+    role, place = Role(user.role), user.organisation
     return Actor(
         username=user.username,
         name=user.name,
@@ -57,6 +54,15 @@ def _actor(request: HttpRequest) -> Actor | None:
         organisation=place.code,
         jurisdiction=place.jurisdiction,
         area=place.area,
-        at=clock.now(),
+        at=at,
         fixmedins_code=place.fixmedins_code if role in PROVIDERS else None,
     )
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    user: Any = request.user
+    if not user.is_authenticated or not user.is_staff or user.role not in Role.values:
+        return None
+    if user.role in STAFF and not user.is_verified():
+        return None
+    return actor_of(user, clock.now())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlencode
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,7 +25,8 @@ def page(permission: str) -> Callable[[View[P]], View[P]]:
     """Make a function a view that ``permission`` protects; ``request.actor`` is then set.
 
     Who is not signed in is sent to sign in and comes back; who may not gets the refusal page.
-    The view carries ``permission`` as an attribute, for the walk over every address.
+    No cache keeps the page, unless the view says otherwise: after signing out nobody reads it
+    again. The view carries ``permission`` as an attribute, for the walk over every address.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -33,7 +36,10 @@ def page(permission: str) -> Callable[[View[P]], View[P]]:
             if actor is None:
                 return _to_sign_in(request)
             demand(actor, permission)
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            if not answer.has_header("Cache-Control"):
+                answer["Cache-Control"] = "private, no-store"
+            return answer
 
         protected.permission = permission  # type: ignore[attr-defined]
         return protected
@@ -49,10 +55,16 @@ def show(
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
-    where = request.get_full_path() if request.method == "GET" else reverse("monitor:dashboard")
-    if getattr(request, "htmx", False):
+    door = reverse(f"accounts:{'second_factor' if request.user.is_authenticated else 'sign_in'}")
+    htmx: Any = getattr(request, "htmx", None)
+    if htmx:
         answer = HttpResponse("登录已过期，请重新登录。", status=401)
-        answer["HX-Redirect"] = reverse("accounts:sign_in")
+        back = urlencode({REDIRECT_FIELD_NAME: htmx.current_url_abs_path or _home()})
+        answer["HX-Redirect"] = f"{door}?{back}"
         return answer
-    view = "second_factor" if request.user.is_authenticated else "sign_in"
-    return redirect_to_login(where, reverse(f"accounts:{view}"))
+    reading = request.method in ("GET", "HEAD")
+    return redirect_to_login(request.get_full_path() if reading else _home(), door)
+
+
+def _home() -> str:
+    return reverse("monitor:dashboard")

@@ -16,7 +16,7 @@ Within = Callable[[Actor, Any], bool]
 
 @dataclass(frozen=True)
 class Permission:
-    """A page or an action, who may, and (``within``) on which subjects.
+    """A page or an action, who may, and (``within``) on which subjects; without it, on none.
 
     ``name`` is ``app.verb_noun``; ``title`` is what the person wants to do, in Chinese.
     """
@@ -43,13 +43,15 @@ def permit(name: str, title: str, roles: Iterable[Role], within: Within | None =
 
 
 def may(actor: Actor, name: str, subject: Any = None) -> bool:
-    """Whether ``actor`` may do ``name``, on ``subject`` where one is given."""
+    """Whether ``actor`` may do ``name``, on ``subject`` where one is given; unknown is no."""
     if name not in PERMISSIONS:
         return False
     permission = PERMISSIONS[name]
     if actor.role not in permission.roles:
         return False
-    return subject is None or permission.within is None or permission.within(actor, subject)
+    if subject is None:
+        return True
+    return permission.within is not None and permission.within(actor, subject)
 
 
 def demand(actor: Actor, name: str, subject: Any = None) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +10,8 @@ from typing import Any
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from yijian.office.framework.statement import OPAQUE, written_tables
 
 OFFICE_APPS = ("accounts", "trail", "work", "monitor")
 FRAMEWORK_TABLES = frozenset(
@@ -33,15 +34,7 @@ FRAMEWORK_TABLES = frozenset(
         "work_lease",
     }
 )
-_WRITE = re.compile(
-    r"^\s*(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?(?:\s+ONLY)?"
-    r"|DELETE\s+FROM(?:\s+ONLY)?|TRUNCATE(?:\s+TABLE)?|MERGE\s+INTO|COPY)\s+[\"`]?([A-Za-z_0-9.]+)",
-    re.IGNORECASE,
-)
-_HIDDEN = re.compile(r"^\s*(?:/\*|--|WITH\b|EXPLAIN\b|;)", re.IGNORECASE)
-_ANY_WRITE = re.compile(r"\b(?:INSERT|UPDATE|DELETE|TRUNCATE|REPLACE|MERGE)\b", re.IGNORECASE)
-
-_permit: ContextVar[frozenset[str] | None] = ContextVar("yijian_writing", default=None)
+_permit: ContextVar[frozenset[str]] = ContextVar("yijian_writing", default=frozenset())
 
 
 class WriteOutsideAction(RuntimeError):
@@ -49,22 +42,21 @@ class WriteOutsideAction(RuntimeError):
 
 
 @cache
-def _everything() -> frozenset[str]:
-    return frozenset(
-        model._meta.db_table
-        for label in OFFICE_APPS
-        for model in apps.get_app_config(label).get_models()
-    )
+def guarded_tables() -> frozenset[str]:
+    """Every table of every installed app that is not in :data:`FRAMEWORK_TABLES`."""
+    models = apps.get_models(include_auto_created=True)
+    return frozenset(model._meta.db_table.lower() for model in models) - FRAMEWORK_TABLES
 
 
 @contextmanager
 def writing(tables: frozenset[str] | None = None) -> Iterator[None]:
-    """Permit writes to ``tables`` (default: all of the office) inside the block.
+    """Permit writes to ``tables`` (default: all that are guarded) inside the block.
 
     For the decorator of actions and for staged loads that no reader sees before an action
-    flips them visible; nothing else calls it.
+    flips them visible; nothing else calls it. The permission ends with the block and is not
+    passed on to other threads.
     """
-    token = _permit.set(tables if tables is not None else _everything())
+    token = _permit.set(guarded_tables() | {OPAQUE} if tables is None else tables)
     try:
         yield
     finally:
@@ -72,33 +64,32 @@ def writing(tables: frozenset[str] | None = None) -> Iterator[None]:
 
 
 def check_write(sql: str) -> None:
-    """Let reads and framework tables pass; office tables only inside :func:`writing`.
+    """Let reads and framework tables pass; guarded tables only inside :func:`writing`.
+
+    What reaches the database past Django's cursor (``COPY`` with psycopg) asks here itself.
 
     Raises:
         WriteOutsideAction: with the table's name.
     """
-    found = _WRITE.match(sql)
-    if found is None:
-        if _HIDDEN.match(sql) and _ANY_WRITE.search(sql) and _permit.get() is None:
-            raise WriteOutsideAction("a statement that may write hides its table")
+    tables = written_tables(sql)
+    if not tables:
         return
-    table = found.group(1).rsplit(".", 1)[-1].lower()
-    if table in FRAMEWORK_TABLES or table not in _everything():
-        return
-    permitted = _permit.get()
-    if permitted is None or table not in permitted:
-        raise WriteOutsideAction(f"{table} is written by actions only")
+    refused = (tables & (guarded_tables() | {OPAQUE})) - _permit.get()
+    if OPAQUE in refused:
+        raise WriteOutsideAction("a statement that may write hides its tables")
+    if refused:
+        raise WriteOutsideAction(f"{', '.join(sorted(refused))}: written by actions only")
 
 
 def guard_writes(
     execute: Callable[..., Any],
-    sql: str,
+    sql: Any,
     params: Any,
     many: bool,  # noqa: FBT001 - Django calls it by position
     context: dict[str, Any],
 ) -> Any:
     """The ``execute_wrapper`` of every connection."""
-    check_write(sql)
+    check_write(sql if isinstance(sql, str) else _text(sql, context["connection"]))
     return execute(sql, params, many, context)
 
 
@@ -106,3 +97,10 @@ def install(connection: BaseDatabaseWrapper, **_: Any) -> None:
     """Put :func:`guard_writes` on a connection, once."""
     if guard_writes not in connection.execute_wrappers:
         connection.execute_wrappers.append(guard_writes)
+
+
+def _text(sql: Any, wrapper: BaseDatabaseWrapper) -> str:
+    """The text of a statement that psycopg composes (``sql.SQL``, bytes)."""
+    if isinstance(sql, bytes):
+        return sql.decode()
+    return str(sql.as_string(wrapper.connection))

@@ -2,7 +2,48 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from yijian.office.monitor.views import (
+    dashboard,
+    export,
+    finding,
+    findings,
+    imports,
+    institutions,
+    rules,
+    runs,
+    timeline,
+    unmasking,
+)
 
 app_name = "monitor"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", dashboard.dashboard, name="dashboard"),
+    path("charts/<str:name>.svg", dashboard.chart, name="chart"),
+    path("findings/", findings.findings, name="findings"),
+    path("findings/export/", export.findings_export, name="findings_export"),
+    path("findings/<str:finding_id>/", finding.finding, name="finding"),
+    path("findings/<str:finding_id>/lines/", timeline.finding_lines, name="finding_lines"),
+    path("findings/<str:finding_id>/timeline/", timeline.finding_timeline, name="finding_timeline"),
+    path("findings/<str:finding_id>/unmask/", unmasking.finding_unmask, name="finding_unmask"),
+    path("findings/<str:finding_id>/mask/", unmasking.finding_mask, name="finding_mask"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/<str:code>/", rules.rule, name="rule"),
+    path("institutions/", institutions.institutions, name="institutions"),
+    path("institutions/<str:code>/", institutions.institution, name="institution"),
+    path(
+        "institutions/<str:code>/<str:name>.svg",
+        institutions.chart,
+        name="institution_chart",
+    ),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/upload/", imports.upload, name="upload"),
+    path("imports/<int:pk>/start/", imports.import_start, name="import_start"),
+    path("imports/<int:pk>/withdraw/", imports.import_withdraw, name="import_withdraw"),
+    path("imports/<int:pk>/rejects/", imports.import_rejects, name="import_rejects"),
+    path("runs/", runs.runs, name="runs"),
+    path("runs/start/", runs.run_start, name="run_start"),
+    path("runs/<int:pk>/", runs.run, name="run"),
+    path("runs/<int:pk>/withdraw/", runs.run_withdraw, name="run_withdraw"),
+]

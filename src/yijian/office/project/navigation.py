@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 
 from yijian.office.framework.permission import may
 
@@ -17,6 +17,7 @@ def _item(title: str, icon: str, view: str, permission: str) -> dict[str, Any]:
         "icon": icon,
         "link": reverse_lazy(view),
         "permission": _allowed(permission),
+        "active": _active(view),
     }
 
 
@@ -28,34 +29,40 @@ def _allowed(permission: str) -> Callable[[HttpRequest], bool]:
     return answer
 
 
+def _active(view: str) -> Callable[[HttpRequest], bool]:
+    """Whether the page lies under the link; the first page only if it is the page itself."""
+
+    def answer(request: HttpRequest) -> bool:
+        link = reverse(view)
+        return request.path == link if link == "/" else request.path.startswith(link)
+
+    return answer
+
+
 def navigation(_: HttpRequest) -> list[dict[str, Any]]:
-    """The groups of the sidebar."""
+    """The groups of the sidebar; an icon is the name of a symbol of ``icons.svg``."""
     return [
         {
             "title": "智能监控",
             "items": [
-                _item("总览", "dashboard", "monitor:dashboard", "monitor.view_dashboard"),
+                _item("总览", "overview", "monitor:dashboard", "monitor.view_dashboard"),
                 _item("疑点", "flag", "monitor:findings", "monitor.view_findings"),
                 _item("规则", "rule", "monitor:rules", "monitor.view_rules"),
-                _item(
-                    "机构", "local_hospital", "monitor:institutions", "monitor.view_institutions"
-                ),
+                _item("机构", "hospital", "monitor:institutions", "monitor.view_institutions"),
             ],
         },
         {
             "title": "数据与运行",
             "items": [
-                _item("导入", "upload_file", "monitor:imports", "monitor.view_imports"),
-                _item("稽核运行", "play_circle", "monitor:runs", "monitor.view_runs"),
+                _item("导入", "upload", "monitor:imports", "monitor.view_imports"),
+                _item("稽核运行", "run", "monitor:runs", "monitor.view_runs"),
             ],
         },
         {
             "title": "管理",
             "items": [
-                _item("账号", "group", "accounts:users", "accounts.view_users"),
-                _item(
-                    "单位", "account_tree", "accounts:organisations", "accounts.view_organisations"
-                ),
+                _item("账号", "people", "accounts:users", "accounts.view_users"),
+                _item("单位", "tree", "accounts:organisations", "accounts.view_organisations"),
                 _item("操作留痕", "history", "trail:entries", "trail.view_entries"),
             ],
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from csp.constants import NONCE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
+from csp.constants import SELF
 
 from yijian.office.project.environment import database, home, limits, secret_key
 from yijian.office.project.look import UNFOLD  # noqa: F401 - read by Unfold
@@ -73,7 +73,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
             ],
         },
     }
@@ -116,9 +115,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        # Unfold's sidebar runs on Alpine, which evaluates expressions in attributes and styles
-        "script-src": [SELF, NONCE, UNSAFE_EVAL],
-        "style-src": [SELF, UNSAFE_INLINE],
+        "script-src": [SELF],
+        "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -139,19 +137,22 @@ FORMAT_MODULE_PATH = ["yijian.office.project.formats"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
-STATICFILES_DIRS = [OFFICE / "static"]
+GENERATED = HOME / "generated"
+CHARTS = OFFICE.parent / "analytics" / "charts" / "assets"
+STATICFILES_DIRS = [OFFICE / "static", ("yijian/charts", CHARTS), GENERATED]
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "yijian.office.framework.static_storage.OfficeStatic"},
 }
 FILE_UPLOAD_TEMP_DIR = str(HOME)
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["yijian.office.monitor.loading.upload_handler.OfficeUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004", "staticfiles.W004"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -38,6 +38,7 @@ class Entry(models.Model):
             models.Index(fields=["jurisdiction", "username", "number"], name="trail_by_user"),
             models.Index(fields=["jurisdiction", "event", "number"], name="trail_by_event"),
             models.Index(fields=["jurisdiction", "subject", "number"], name="trail_by_subject"),
+            models.Index(fields=["jurisdiction", "at"], name="trail_by_time"),
         ]
 
 

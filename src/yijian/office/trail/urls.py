@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from yijian.office.trail.views import entries
 
 app_name = "trail"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("", entries, name="entries")]

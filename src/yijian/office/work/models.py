@@ -18,7 +18,10 @@ class JobState(models.TextChoices):
 
 
 class Job(models.Model):
-    """A piece of long work; idempotent by its number, its progress is a file in its folder."""
+    """A piece of long work; idempotent by its number, its progress is a file in its folder.
+
+    ``slot`` names a place that only one unfinished job of a jurisdiction can hold.
+    """
 
     kind = models.CharField("种类", max_length=40)
     title = models.CharField("名称", max_length=200)
@@ -26,6 +29,7 @@ class Job(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, verbose_name="单位")
     requested_by = models.CharField("发起人", max_length=64)
     parameters = models.JSONField("参数", default=dict)
+    slot = models.CharField("位置", max_length=40, blank=True)
     state = models.CharField(
         "状态", max_length=12, choices=JobState.choices, default=JobState.QUEUED
     )
@@ -42,7 +46,12 @@ class Job(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state__in=JobState.values), name="work_job_state"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["jurisdiction", "slot"],
+                condition=models.Q(state__in=("queued", "running")) & ~models.Q(slot=""),
+                name="work_one_in_slot",
+            ),
         ]
         indexes = [
             models.Index(fields=["jurisdiction", "kind", "-id"], name="work_job_kind"),

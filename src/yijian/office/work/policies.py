@@ -17,6 +17,7 @@ WATCHERS = REVIEWERS | {Role.AUTHORITY, Role.AUDITOR}
 
 permit("work.view_job", "查看后台工作", WATCHERS, _own_jurisdiction)
 permit("work.withdraw_job", "撤回后台工作", REVIEWERS, _own_jurisdiction)
+permit("work.queue_job", "安排一项后台工作", REVIEWERS | {Role.SYSTEM})
 permit("work.begin_job", "开始一项后台工作", {Role.SYSTEM}, _own_jurisdiction)
 permit("work.finish_job", "结束一项后台工作", {Role.SYSTEM}, _own_jurisdiction)
 permit("work.return_job", "收回中断的后台工作", {Role.SYSTEM}, _own_jurisdiction)

@@ -1,0 +1,1 @@
+"""The forms of ``accounts``: fields and their Chinese words; what is allowed the guards say."""

@@ -1,0 +1,1 @@
+"""Commands of Django that the office runs in its own way."""

@@ -1,0 +1,27 @@
+"""A loaded run becomes the one that everybody sees."""
+
+from __future__ import annotations
+
+from yijian.office.framework.action import action, note
+from yijian.office.framework.actor import Actor
+from yijian.office.monitor.guards.run_loaded import run_loaded
+from yijian.office.monitor.models import Run, RunState
+
+
+@action("monitor.publish_run", title="使运行可见", subject=Run, guards=(run_loaded,))
+def publish_run(*, actor: Actor, subject: Run) -> Run:
+    """Flip: the run seen so far is replaced, this one is seen; both in one stroke."""
+    before = (
+        Run.objects.select_for_update()
+        .filter(jurisdiction=subject.jurisdiction, state=RunState.VISIBLE)
+        .exclude(pk=subject.pk)
+    )
+    for run in before:
+        run.state = RunState.REPLACED
+        run.revision += 1
+        run.save()
+        note(replaces=run.pk)
+    subject.state = RunState.VISIBLE
+    subject.published_at = actor.at
+    note(key=subject.key, findings=subject.findings)
+    return subject

@@ -1,0 +1,1 @@
+"""From files to rows: uploads into the lake, runs of the audit into the database."""

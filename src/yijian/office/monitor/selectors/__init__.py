@@ -1,0 +1,1 @@
+"""What of monitoring an actor may see, one file a subject."""

@@ -1,0 +1,82 @@
+"""The law parameters that a rule reads, as of the day of a finding, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from yijian.audit.rulebook.card import Card
+from yijian.kernel.errors import YijianError
+from yijian.kernel.identifiers import sha256_hex
+from yijian.law import Law, Value
+from yijian.office.monitor.models import Run
+from yijian.office.monitor.selectors.cards import shipped_rules
+
+ORIGINS = {"seed": "种子条文", "superior law": "上位法", "ours": "本系统默认"}
+UNITS = {
+    "working_day": "个工作日",
+    "day": "日",
+    "month": "个月",
+    "year": "年",
+    "yuan": "元",
+    "count": "",
+}
+_TRUTHS = {True: "是", False: "否"}
+
+
+@dataclass(frozen=True)
+class LawValue:
+    """A parameter: what it is called, what it is worth on the day, and who says so.
+
+    ``fault`` is a sentence where the law of the place gives no value for that day.
+    """
+
+    title: str
+    value: str = ""
+    source: str = ""
+    origin: str = ""
+    reason: str = ""
+    since: date | None = None
+    until: date | None = None
+    fault: str = ""
+
+
+def law_values(card: Card, jurisdiction: str, on: date) -> list[LawValue]:
+    """The parameters that the card names, as of the service date ``on``."""
+    return [_asked(name, jurisdiction, on) for name in card.law]
+
+
+def law_unchanged(run: Run) -> bool:
+    """Whether the law at hand is the law that the run was made under, by its digest."""
+    said, rules = run.summary.get("law_digest", ""), shipped_rules()
+    codes = [rule["code"] for rule in run.summary.get("rules", [])]
+    names = sorted({name for code in codes if code in rules for name in rules[code].card.law})
+    return bool(said) and said == sha256_hex(Law.load().digest + "\n".join(names), len(said))
+
+
+def _asked(name: str, jurisdiction: str, on: date) -> LawValue:
+    try:
+        value = Law.load().value(name, jurisdiction, on)
+    except YijianError as error:
+        return LawValue(title=name, fault=error.message)
+    return LawValue(
+        title=value.title,
+        value=_worth(value),
+        source="".join(part for part in (value.instrument, value.article) if part),
+        origin=ORIGINS[value.origin],
+        reason=value.reason or "",
+        since=value.since,
+        until=value.until,
+    )
+
+
+def _worth(value: Value) -> str:
+    ends = {True: "（含本数）", False: "（不含本数）", None: ""}[value.inclusive]
+    if isinstance(value.value, bool):
+        return _TRUTHS[value.value]
+    if value.unit == "ratio" and isinstance(value.value, Decimal):
+        return f"{value.value.normalize():%}{ends}"
+    if value.unit in UNITS:
+        return f"{value.value:,} {UNITS[value.unit]}".strip() + ends
+    return f"{value.value}"

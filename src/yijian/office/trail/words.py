@@ -1,0 +1,150 @@
+"""What the trail holds, in the words of the people who read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.apps import apps
+from django.utils.dateparse import parse_datetime
+from django.utils.timezone import is_aware, localtime
+
+from yijian.office.framework.action import ACTIONS
+from yijian.office.framework.permission import PERMISSIONS
+from yijian.office.framework.roles import Role
+
+KEYS = {
+    "account": "账号编号",
+    "accounts": "账号",
+    "active": "在用",
+    "address": "来自",
+    "admdvs": "医保区划",
+    "attempts": "办理次数",
+    "before": "改前",
+    "city_name": "市名",
+    "code": "代码",
+    "date_from": "费用起日",
+    "date_to": "费用止日",
+    "digest": "摘要",
+    "ended": "结束的条数",
+    "fault": "未通过的原因",
+    "filters": "筛选",
+    "finding_id": "疑点编号",
+    "findings": "疑点数",
+    "fixmedins_code": "定点医药机构编号",
+    "folder": "目录",
+    "handed_in": "交来的文件",
+    "institutions": "定点机构",
+    "job": "后台工作",
+    "jurisdiction": "统筹区",
+    "key": "编号",
+    "kind": "类别",
+    "lines": "明细数",
+    "message": "说明",
+    "minutes": "时长（分钟）",
+    "name": "名称",
+    "new": "改后",
+    "old": "改前",
+    "orderly": "交回的原因",
+    "organisation": "单位",
+    "parameters": "参数",
+    "parent": "上级单位",
+    "people": "账号",
+    "proof": "验证方式",
+    "providers": "定点机构",
+    "psn_no": "人员编号",
+    "reason": "理由",
+    "refusal": "不予办理的理由",
+    "refusal_code": "理由代码",
+    "replaces": "替代的运行",
+    "result": "结果",
+    "revision": "版次",
+    "role": "角色",
+    "rows": "行数",
+    "rule_code": "规则编码",
+    "run": "运行",
+    "sha256": "文件摘要",
+    "shows": "恢复显示的运行",
+    "size": "大小（字节）",
+    "slot": "占用",
+    "staged": "收到的文件",
+    "state": "状态",
+    "step": "口令时段",
+    "title": "名称",
+    "until": "到期",
+    "upload": "上传文件",
+    "username": "账号",
+    "what": "内容",
+}
+"""Keywords of actions and of ``note``; a key that is not here is shown as it is."""
+
+_SUBJECT = re.compile(r"[a-z]+\.[a-z]+:\d+")
+_ROLES = {role.value: role.label for role in Role}
+
+
+def event_title(event: str) -> str:
+    """The Chinese title of an action; its name where nothing bears it any more."""
+    if event in ACTIONS:
+        return ACTIONS[event].title
+    return PERMISSIONS[event].title if event in PERMISSIONS else event
+
+
+def subject_words(subject: str) -> str:
+    """``work.job:12`` as ``后台工作 12``; empty for none."""
+    label, _, key = subject.partition(":")
+    return f"{kind_title(label)} {key}".strip()
+
+
+def kind_title(label: str) -> str:
+    """The Chinese name of what ``app.model`` names; the label itself where there is no such."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return label
+
+
+def role_title(role: str) -> str:
+    """The Chinese name of a role."""
+    return _ROLES.get(role, role)
+
+
+def detail_words(detail: str) -> list[tuple[str, str]]:
+    """The keywords and notes of an entry, as names and values for people."""
+    try:
+        held = json.loads(detail)
+    except ValueError:
+        return [("内容", detail)]
+    if not isinstance(held, dict):
+        return [("内容", _value("", held))]
+    return [
+        (KEYS.get(key, key), _value(key, value))
+        for key, value in held.items()
+        if value not in (None, "", [], {})
+    ]
+
+
+def _value(key: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if value is None:
+        return "无"
+    if isinstance(value, Mapping):
+        return "；".join(f"{KEYS.get(k, k)}：{_value(k, v)}" for k, v in value.items())
+    if isinstance(value, list):
+        return "、".join(_value(key, each) for each in value)
+    text = str(value)
+    if key == "role":
+        return role_title(text)
+    if _SUBJECT.fullmatch(text):
+        return subject_words(text)
+    return _moment(text) or text
+
+
+def _moment(text: str) -> str:
+    try:
+        when = parse_datetime(text) if "T" in text else None
+    except ValueError:
+        return ""
+    return f"{localtime(when):%Y-%m-%d %H:%M:%S}" if when and is_aware(when) else ""

@@ -1,0 +1,1 @@
+"""Refusals of background work, one question a file."""

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from yijian.kernel.errors import Refused
+from yijian.office.work.preparing import collect, migrate, prepare
+
+NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('work', '9999_later', %s)"
+
+
+@pytest.mark.django_db
+def test_nothing_to_do_where_the_tables_are_there() -> None:
+    assert migrate() == 0
+
+
+@pytest.mark.django_db
+def test_a_database_of_a_newer_version_is_refused() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(NEWER, ["2026-11-21"])
+    with pytest.raises(Refused, match=r"更新版本的软件使用过.*work\.9999_later") as refused:
+        migrate()
+    assert refused.value.code == "office.newer"
+
+
+def ask(home: Path) -> dict[str, Any]:
+    """As a process of its own, on a fresh SQLite home."""
+    environment = {**os.environ, "YIJIAN_HOME": str(home)}
+    environment.pop("YIJIAN_DATABASE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "yijian.office.work.preparing"],
+        env=environment, capture_output=True, check=False,
+    )  # fmt: skip
+    answer: dict[str, Any] = json.loads(done.stdout)
+    assert (done.returncode == 0) == ("error" not in answer)
+    return answer
+
+
+@pytest.mark.sqlite
+def test_a_fresh_home_is_made_fit_once(tmp_path: Path) -> None:
+    first = ask(tmp_path)
+    assert first["migrated"] > 10
+    assert first["collected"] is True
+    assert (tmp_path / "static" / "staticfiles.json").is_file()
+    assert list((tmp_path / "static" / "yijian").glob("icon.*.svg"))
+    assert ask(tmp_path) == {"migrated": 0, "collected": False}
+
+
+@pytest.mark.sqlite
+def test_a_home_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "office.sqlite3").mkdir()
+    assert ask(tmp_path)["error"]["code"] == "office.database"
+
+
+@pytest.mark.django_db
+def test_files_are_collected_again_when_they_changed(tmp_path: Path, settings, monkeypatch) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr("django.core.management.call_command", lambda name, **_: calls.append(name))
+    settings.HOME = tmp_path
+    assert collect() is True
+    assert collect() is False
+    (tmp_path / "static.stamp").write_text("an older state")
+    assert prepare() == {"migrated": 0, "collected": True}
+    assert calls == ["collectstatic", "collectstatic"]
