@@ -19,6 +19,7 @@ class PackBuilder:
         self.place("gansu", "national")
         self.place("lanzhou", "gansu")
         self.instrument("national", "act", "in_force_on: 2000-01-01")
+        self.articles("national", "act", "{id: ACT-1, label: 第一条, gist: 某事。}")
 
     def write(self, path: str, text: str) -> Path:
         target = self.root / path
@@ -32,10 +33,21 @@ class PackBuilder:
 
     def instrument(self, place: str, identifier: str, dates: str) -> Path:
         text = (
-            f"id: {identifier}\ntitle: 某办法\nnumber: null\nissuer: 某局\nkind: 规范性文件\n"
-            f"status: in_force\n{dates}\nchecked_on: 2026-11-21\n"
+            f"id: {identifier}\nprefix: {identifier.upper()}\ntitle: 某办法\nnumber: null\n"
+            f"issuer: 某局\nkind: 规范性文件\nstatus: in_force\n{dates}\nchecked_on: 2026-11-21\n"
         )
         return self.write(f"{place}/instruments/{identifier}.yaml", text)
+
+    def articles(self, place: str, identifier: str, *units: str) -> Path:
+        lines = "".join(f"- {unit}\n" for unit in units)
+        return self.write(
+            f"{place}/articles/{identifier}.yaml", f"instrument: {identifier}\nunits:\n{lines}"
+        )
+
+    def codes(self, place: str, name: str, *entries: str) -> Path:
+        lines = "".join(f"- {entry}\n" for entry in entries)
+        text = f"name: {name}\ntitle: 某表\nchecked_on: 2026-11-21\nentries:\n{lines}"
+        return self.write(f"{place}/lists/{name}.yaml", text)
 
     def parameter(self, place: str, *values: str, name: str = NAME) -> Path:
         text = f"name: {name}\ntitle: 某参数\nvalues:\n"

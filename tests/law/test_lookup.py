@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -111,35 +109,6 @@ def test_shipped_packs_are_whole() -> None:
     assert [admdvs(p) for p in ("national", "lanzhou", "ningxia")] == ["000000", "620100", "640000"]
 
 
-@pytest.mark.article("LZ-18-3b")
-def test_lanzhou_second_review_share() -> None:
-    found = Law.load().value("review.second_sample.min_share", "lanzhou", date(2024, 6, 1))
-    assert (found.value, found.inclusive, found.unit) == (Decimal("0.05"), True, "ratio")
-    assert (found.rows, found.article) == (("LZ-18-3b",), "第十八条第3款")
-    assert found.status == "draft"
-    with pytest.raises(Refused, match="兰州市"):
-        Law.load().value("review.second_sample.min_share", "hainan", date(2024, 6, 1))
-
-
-@pytest.mark.article("LZ-21-2")
-def test_lanzhou_readmission_bar() -> None:
-    found = Law.load().value("agreement.readmission_bar.duration", "lanzhou", date(2024, 6, 1))
-    assert (found.value, found.unit, found.origin) == (3, "year", "seed")
-
-
-@pytest.mark.article("HI-20-2")
-@pytest.mark.article("NX-12-2")
-def test_publication_of_agreements_differs_by_place() -> None:
-    law = Law.load()
-    hainan = law.value("agreement.publish_signed.deadline", "hainan", date(2024, 1, 1))
-    ningxia = law.value("agreement.publish_signed.deadline", "ningxia", date(2022, 3, 1))
-    assert (hainan.value, ningxia.value, ningxia.unit) == (1, 3, "month")
-    for place, day in [("hainan", date(2023, 12, 31)), ("ningxia", date(2022, 2, 28))]:
-        with pytest.raises(Refused) as caught:
-            law.value("agreement.publish_signed.deadline", place, day)
-        assert caught.value.code == "law.before_first"
-
-
 def test_defaults_of_ours_are_shown_as_such() -> None:
     found = Law.load().value("monitor.detect.child_max_age", "chongqing", date(2026, 1, 1))
     shown = found.as_json()
@@ -149,17 +118,85 @@ def test_defaults_of_ours_are_shown_as_such() -> None:
     assert (shown["on"], shown["until"]) == ("2026-01-01", None)
 
 
-@pytest.mark.shared
-def test_cited_rows_exist_in_the_requirements() -> None:
-    listed = Path(__file__).parents[3] / "shared" / "requirements" / "articles.csv"
-    if not listed.is_file():
-        pytest.skip("no ../shared/requirements/articles.csv beside the checkout")
-    known = {line.split(",", 1)[0] for line in listed.read_text(encoding="utf-8").splitlines()}
-    law = Law.load()
-    for name in law.names():
-        for place in law.jurisdictions:
-            try:
-                spans = law.timeline(name, place)
-            except Refused:
-                continue
-            assert all(row in known for span in spans for row in span.rows)
+def test_a_draft_can_be_passed_over(pack: PackBuilder) -> None:
+    pack.instrument("gansu", "plan", "simulated_from: 2020-01-01")
+    path = pack.root / "gansu/instruments/plan.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("in_force", "draft"), encoding="utf-8")
+    pack.articles("gansu", "plan", "{id: PLAN-1, label: 第一条, gist: 某事。}")
+    pack.parameter("national", dated("6", "2010-01-01"))
+    pack.parameter("gansu", dated("3", "2020-01-01").replace("act", "plan"))
+    law = Law.load(pack.root)
+    day = date(2020, 1, 1)
+    simulated, held = law.value(NAME, "gansu", day), law.value(NAME, "gansu", day, drafts=False)
+    assert (simulated.value, simulated.status) == (3, "draft")
+    assert (held.value, held.status, held.resolved_from) == (6, "in_force", "national")
+
+
+def test_status_of_a_value_is_that_of_its_day(pack: PackBuilder) -> None:
+    path = pack.instrument("national", "act", "in_force_on: 2000-01-01\nended_on: 2009-12-31")
+    text = path.read_text(encoding="utf-8").replace("status: in_force", "status: repealed")
+    path.write_text(text, encoding="utf-8")
+    pack.parameter("national", dated("6", "2000-01-01", until="2009-12-31"))
+    law = Law.load(pack.root)
+    assert law.value(NAME, "national", date(2009, 12, 31)).status == "in_force"
+    assert [span.status for span in law.timeline(NAME, "national")] == ["in_force"]
+
+
+def test_only_the_files_of_an_answer_are_read(pack: PackBuilder) -> None:
+    pack.parameter("gansu", dated("1", "2024-01-01"))
+    pack.parameter("national", dated("2", "2024-01-01"))
+    law = Law.load(pack.root)
+    law.value(NAME, "gansu", date(2024, 1, 1))
+    read = [path.relative_to(pack.root).as_posix() for path in law.shelf.read()]
+    assert read == ["gansu/parameters/" + NAME + ".yaml", "national/instruments/act.yaml"]
+
+
+def test_instruments_of_a_place_are_its_own_and_those_above(pack: PackBuilder) -> None:
+    pack.instrument("lanzhou", "measure", "in_force_on: 2024-01-01")
+    law = Law.load(pack.root)
+    assert [it.id for it in law.instruments("lanzhou")] == ["measure", "act"]
+    assert [it.id for it in law.instruments("gansu")] == ["act"]
+    assert (law.home("measure"), law.home("act")) == ("lanzhou", "national")
+    with pytest.raises(UsageError, match="没有文件 none"):
+        law.home("none")
+
+
+def test_articles_of_a_place_are_its_own(pack: PackBuilder) -> None:
+    pack.instrument("lanzhou", "measure", "in_force_on: 2024-01-01")
+    pack.articles("lanzhou", "measure", "{id: MEASURE-1, label: 第一条, gist: 甲。}")
+    law = Law.load(pack.root)
+    assert [unit.id for unit in law.articles("lanzhou")] == ["MEASURE-1"]
+    assert [unit.id for unit in law.articles("national")] == ["ACT-1"]
+    assert law.articles("gansu") == ()
+
+
+def test_an_article_is_found_or_refused_with_what_there_is(pack: PackBuilder) -> None:
+    law = Law.load(pack.root)
+    assert law.article("ACT-1").label == "第一条"
+    with pytest.raises(UsageError) as caught:
+        law.article("ACT-2")
+    assert (caught.value.code, "ACT-1" in caught.value.message) == ("law.unknown_article", True)
+    with pytest.raises(UsageError) as caught:
+        law.article("XX-1")
+    assert "ACT" in caught.value.message
+
+
+def test_an_unknown_list_is_answered_with_what_there_is(pack: PackBuilder) -> None:
+    pack.codes("national", "colours", "{code: red, title: 红, reason: 试。}")
+    law = Law.load(pack.root)
+    assert law.code_lists() == ("colours",)
+    assert law.title("colours", "red") == "红"
+    assert law.title("colours", "blue") == "blue"
+    with pytest.raises(UsageError) as caught:
+        law.code_list("colour", "gansu", date(2024, 1, 1))
+    assert (caught.value.code, "colours" in caught.value.message) == ("law.unknown_list", True)
+
+
+def test_a_parameter_bears_the_title_of_the_highest_place(pack: PackBuilder) -> None:
+    path = pack.parameter("gansu", dated("1", "2024-01-01"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("某参数", "省的叫法"), encoding="utf-8"
+    )
+    assert Law.load(pack.root).parameter_title(NAME) == "省的叫法"
+    pack.parameter("national", dated("2", "2024-01-01"))
+    assert Law.load(pack.root).parameter_title(NAME) == "某参数"

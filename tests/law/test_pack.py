@@ -130,3 +130,63 @@ def test_instrument_must_exist_and_be_in_force(pack: PackBuilder) -> None:
 def test_period_that_ends_before_it_begins(pack: PackBuilder) -> None:
     pack.parameter("gansu", dated("1", "2024-01-02", until="2024-01-01"))
     assert fault(pack).code == "law.period"
+
+
+def test_value_may_not_outlive_its_instrument(pack: PackBuilder) -> None:
+    path = pack.instrument("national", "act", "in_force_on: 2000-01-01\nended_on: 2009-12-31")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("status: in_force", "status: repealed"),
+        encoding="utf-8",
+    )
+    pack.parameter("gansu", dated("1", "2001-01-01", until="2009-12-31"))
+    Law.load(pack.root).check()
+    pack.parameter("gansu", dated("1", "2001-01-01"))
+    found = fault(pack)
+    assert (found.code, found.place.row) == ("law.after_instrument", 4)
+
+
+@pytest.mark.parametrize(
+    ("status", "dates"),
+    [
+        ("in_force", "in_force_on: 2027-01-01"),
+        ("in_force", "note: 没有日期"),
+        ("published", "in_force_on: 2000-01-01"),
+        ("repealed", "in_force_on: 2000-01-01"),
+        ("in_force", "in_force_on: 2000-01-01\nsimulated_from: 2000-01-01"),
+        ("draft", "in_force_on: 2000-01-01"),
+    ],
+)
+def test_status_of_an_instrument_agrees_with_its_dates(
+    pack: PackBuilder, status: str, dates: str
+) -> None:
+    path = pack.instrument("national", "act", dates)
+    text = path.read_text(encoding="utf-8").replace("status: in_force", f"status: {status}")
+    path.write_text(text, encoding="utf-8")
+    found = fault(pack)
+    assert (found.code, found.place.file, found.place.row) == ("law.status", str(path), 7)
+
+
+def test_what_is_not_certain_needs_its_doubt(pack: PackBuilder) -> None:
+    unsure = dated("1", "2024-01-01").replace("confidence: high", "confidence: medium")
+    pack.parameter("gansu", unsure)
+    assert fault(pack).code == "law.doubt"
+    pack.parameter("gansu", unsure + "\ndoubt: 文本残缺。\nmark: F")
+    Law.load(pack.root).check()
+    pack.parameter("gansu", unsure + "\ndoubt: 文本残缺。\nmark: S")
+    assert (fault(pack).code, fault(pack).right) == ("law.doubt", "low")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "components: {second: 1}",
+        "members: [a]",
+        "members_of: acts",
+        "members_of: acts\nmembers: [a, a]",
+        "members_of: acts\nmembers: [a, b, c]",
+    ],
+)
+def test_parts_fit_their_value(pack: PackBuilder, parts: str) -> None:
+    pack.parameter("gansu", dated("2", "2024-01-01", unit="count") + "\n" + parts)
+    found = fault(pack)
+    assert (found.code, found.place.row) == ("law.parts", 4)

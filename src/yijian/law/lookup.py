@@ -1,4 +1,4 @@
-"""Lookup: which value of a parameter holds in a place on a day.
+"""Lookup: which value of a parameter, which article and which codes hold in a place on a day.
 
 The most specific jurisdiction that has a value on that day gives it: city, then province,
 then nation. Where the city's own rule had not begun or has ended, its parent's applies.
@@ -17,8 +17,11 @@ from pathlib import Path
 
 from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import BadInput, Place, Refused, UsageError
+from yijian.law.articles import ArticleUnit
+from yijian.law.code_lists import CodeEntry, provided, unknown_list
 from yijian.law.models import DatedValue, Instrument, Jurisdiction, Parameter
-from yijian.law.pack import check_instrument, read_instrument, read_jurisdiction, read_parameter
+from yijian.law.pack import check_instrument, read_jurisdiction, value_line
+from yijian.law.shelf import Shelf
 from yijian.law.timeline import DAY, lay
 from yijian.law.value import Value
 
@@ -28,8 +31,8 @@ class Law:
 
     def __init__(self, packs: Path) -> None:
         self.packs = packs
-        self._parameters: dict[Path, Parameter] = {}
-        self._instruments: dict[Path, Instrument] = {}
+        self.shelf = Shelf(packs)
+        self._cited: set[Path] = set()
 
     @staticmethod
     def load(packs: Path | None = None) -> Law:
@@ -62,7 +65,7 @@ class Law:
 
     def names(self) -> tuple[str, ...]:
         """The names of all parameters of all jurisdictions, in order."""
-        return tuple(sorted({path.stem for path in self.packs.glob("*/parameters/*.yaml")}))
+        return tuple(self.shelf.parameters)
 
     def chain(self, jurisdiction: str) -> tuple[str, ...]:
         """The jurisdiction and those above it: ``("lanzhou", "gansu", "national")``.
@@ -85,8 +88,11 @@ class Law:
         """The six digits of the jurisdiction's administrative division."""
         return self.jurisdictions[self.chain(jurisdiction)[0]].admdvs
 
-    def value(self, name: str, jurisdiction: str, on: date) -> Value:
+    def value(self, name: str, jurisdiction: str, on: date, *, drafts: bool = True) -> Value:
         """The value that holds in ``jurisdiction`` on the day ``on``.
+
+        Without ``drafts`` a value that only a draft gives is passed over, so that the answer is
+        the law in force; with it the answer is a simulation wherever ``status`` is ``draft``.
 
         Raises:
             UsageError: unknown parameter or jurisdiction.
@@ -95,8 +101,10 @@ class Law:
         """
         chain_ = self.chain(jurisdiction)
         for place in chain_:
-            for dated in self._values(name, place):
+            for dated in self.own_values(name, place):
                 if dated.since <= on <= (dated.until or FOREVER):
+                    if not drafts and self._is_draft(place, dated):
+                        continue
                     return self._answer(name, jurisdiction, place, dated, on)
         raise self._nothing(name, jurisdiction, on)
 
@@ -110,7 +118,7 @@ class Law:
         spans = lay(
             ((place, dated), dated.since, dated.until or FOREVER)
             for place in self.chain(jurisdiction)
-            for dated in self._values(name, place)
+            for dated in self.own_values(name, place)
         )
         if not spans:
             raise self._not_set(name, jurisdiction)
@@ -127,42 +135,134 @@ class Law:
         )
 
     def check(self) -> None:
-        """Read every file of the packs, so that a fault shows now and not at its first use."""
-        for place in self.jurisdictions:
-            for path in sorted(self.packs.glob(f"{place}/instruments/*.yaml")):
-                self._instrument_file(path)
-        for name in self.names():
-            for place in self.jurisdictions:
-                if self._values(name, place):
-                    self.timeline(name, place)
+        """Read every file of the packs, so that a fault shows now and not at its first use.
+
+        Raises:
+            BadInput: the first fault, with file and line.
+            Refused: ``law.gap`` between the values of a place and those above it.
+        """
+        from yijian.law.checks import check
+
+        check(self)
 
     def instrument(self, jurisdiction: str, identifier: str) -> Instrument | None:
         """An instrument of the jurisdiction or of one above it; null where there is none."""
+        places = self.shelf.instruments.get(identifier, {})
         for place in self.chain(jurisdiction):
-            path = self.packs / place / "instruments" / f"{identifier}.yaml"
-            if path.is_file():
-                return self._instrument_file(path)
+            if place in places:
+                return self.shelf.instrument(places[place])
         return None
 
-    def _instrument_file(self, path: Path) -> Instrument:
-        if path not in self._instruments:
-            self._instruments[path] = read_instrument(path)
-        return self._instruments[path]
+    def instruments(self, jurisdiction: str) -> tuple[Instrument, ...]:
+        """All instruments that concern the jurisdiction: its own first, then those above it."""
+        return tuple(
+            self.shelf.instrument(places[place])
+            for place in self.chain(jurisdiction)
+            for places in self.shelf.instruments.values()
+            if place in places
+        )
 
-    def _values(self, name: str, place: str) -> tuple[DatedValue, ...]:
-        """The values ``place`` itself gives; none where it has no such parameter."""
-        if name not in self.names():
+    def home(self, instrument: str) -> str:
+        """The jurisdiction in whose pack an instrument stands.
+
+        Raises:
+            UsageError: ``law.unknown_instrument``.
+        """
+        if instrument not in self.shelf.instruments:
+            raise UsageError("law.unknown_instrument", f"没有文件 {instrument}")
+        return next(iter(self.shelf.instruments[instrument]))
+
+    def article(self, identifier: str) -> ArticleUnit:
+        """The citable unit of an identifier (``LZ-22-1``) or of a row in it (``LZ-22-1a``).
+
+        Raises:
+            UsageError: ``law.unknown_article``; the message names the nearest ones.
+        """
+        instrument = self.shelf.prefixes.get(identifier.split("-", 1)[0])
+        book = self.shelf.book(instrument) if instrument else None
+        if book is None:
+            prefixes = "、".join(self.shelf.prefixes)
+            raise UsageError(
+                "law.unknown_article", f"没有条文 {identifier}；可用的前缀：{prefixes}"
+            )
+        found = book.find(identifier)
+        if found is None:
+            raise book.unknown(identifier)
+        return found
+
+    def articles(self, jurisdiction: str) -> tuple[ArticleUnit, ...]:
+        """The units of the jurisdiction's own instruments, in the order of their texts."""
+        place = self.chain(jurisdiction)[0]
+        return tuple(
+            unit
+            for identifier, places in self.shelf.instruments.items()
+            if place in places
+            for unit in getattr(self.shelf.book(identifier), "units", ())
+        )
+
+    def code_lists(self) -> tuple[str, ...]:
+        """The names of all code lists, in order."""
+        return tuple(self.shelf.lists)
+
+    def code_list(
+        self, name: str, jurisdiction: str, on: date, *, drafts: bool = True
+    ) -> tuple[CodeEntry, ...]:
+        """The entries that the jurisdiction's law or superior law provides on the day ``on``.
+
+        Raises:
+            UsageError: ``law.unknown_list`` or an unknown jurisdiction.
+        """
+        chain_ = self.chain(jurisdiction)
+        if name not in self.shelf.lists:
+            raise unknown_list(name, self.code_lists())
+        paths = self.shelf.lists[name]
+        lists = [self.shelf.code_list(paths[it]) for it in reversed(chain_) if it in paths]
+        return tuple(provided(lists, chain_, on, self._cited_by, drafts=drafts))
+
+    def title(self, list_name: str, code: str) -> str:
+        """The Chinese of a code of a list, whichever place has it; the code itself if none."""
+        for path in self.shelf.lists.get(list_name, {}).values():
+            for entry in self.shelf.code_list(path).entries:
+                if entry.code == code:
+                    return entry.title
+        return code
+
+    def own_values(self, name: str, place: str) -> tuple[DatedValue, ...]:
+        """The values that ``place`` itself gives; none where it has no such parameter.
+
+        Raises:
+            UsageError: ``law.unknown_parameter``; the message names the nearest ones.
+            BadInput: a fault of the file.
+        """
+        found = self._own(name, place)
+        return found.values if found else ()
+
+    def parameter_title(self, name: str) -> str:
+        """The Chinese title of a parameter, as the highest place that has it calls it.
+
+        Raises:
+            UsageError: ``law.unknown_parameter``.
+        """
+        titles = [
+            found.title
+            for place in sorted(self.jurisdictions, key=lambda it: len(self.chain(it)))
+            if (found := self._own(name, place))
+        ]
+        return titles[0]
+
+    def _own(self, name: str, place: str) -> Parameter | None:
+        if name not in self.shelf.parameters:
             near = difflib.get_close_matches(name, self.names(), n=3, cutoff=0.5)
             hint = f"；相近的参数：{'、'.join(near)}" if near else "；可用 law list 查看全部参数"
             raise UsageError("law.unknown_parameter", f"没有参数 {name}{hint}")
-        path = self.packs / place / "parameters" / f"{name}.yaml"
-        if path not in self._parameters:
-            if not path.is_file():
-                return ()
-            parameter = read_parameter(path)
+        path = self.shelf.parameters[name].get(place)
+        if path is None:
+            return None
+        parameter = self.shelf.parameter(path)
+        if path not in self._cited:
             self._check_cited(parameter, place, path)
-            self._parameters[path] = parameter
-        return self._parameters[path].values
+            self._cited.add(path)
+        return parameter
 
     def _check_cited(self, parameter: Parameter, place: str, path: Path) -> None:
         for dated in parameter.values:
@@ -172,19 +272,30 @@ class Law:
             if instrument is None:
                 raise BadInput(
                     "law.unknown_instrument",
-                    Place(str(path)),
+                    Place(str(path), value_line(path, dated)),
                     f"依据的文件 {dated.instrument} 不存在",
                     "本法域或上级法域 instruments 目录中的文件编号",
                 )
             check_instrument(dated, instrument, path)
 
+    def _is_draft(self, place: str, dated: DatedValue) -> bool:
+        cited = self.instrument(place, dated.instrument) if dated.instrument else None
+        return cited is not None and cited.status == "draft"
+
+    def _cited_by(self, place: str, identifier: str) -> Instrument:
+        found = self.instrument(place, identifier)
+        if found is None:
+            raise UsageError("law.unknown_instrument", f"没有文件 {identifier}")
+        return found
+
     def _answer(
         self, name: str, jurisdiction: str, place: str, dated: DatedValue, on: date | None
     ) -> Value:
         cited = self.instrument(place, dated.instrument) if dated.instrument else None
+        listed = dated.members_of
         return Value(
             name=name,
-            title=self._parameters[self.packs / place / "parameters" / f"{name}.yaml"].title,
+            title=self.shelf.parameter(self.shelf.parameters[name][place]).title,
             jurisdiction=jurisdiction,
             resolved_from=place,
             on=on,
@@ -193,7 +304,7 @@ class Law:
             inclusive=dated.inclusive,
             components=dated.components,
             instrument=cited.title if cited else None,
-            status=cited.status if cited else None,
+            status=cited.status_on(on or dated.since) if cited else None,
             article=dated.article,
             rows=dated.rows,
             origin=dated.origin,
@@ -202,6 +313,10 @@ class Law:
             checked_on=dated.checked_on,
             since=dated.since,
             until=dated.until,
+            mark=dated.mark,
+            doubt=dated.doubt,
+            warning=cited.warning if cited else None,
+            members={it: self.title(listed, it) for it in dated.members} if listed else None,
         )
 
     def _nothing(self, name: str, jurisdiction: str, on: date) -> Refused:
@@ -219,7 +334,7 @@ class Law:
     def _not_set(self, name: str, jurisdiction: str) -> Refused:
         where = self.jurisdictions[jurisdiction].title
         having = "、".join(
-            j.title for j in self.jurisdictions.values() if self._values(name, j.name)
+            j.title for j in self.jurisdictions.values() if self.own_values(name, j.name)
         )
         return Refused("law.not_set", f"{where}及其上级没有规定参数 {name}；有规定的法域：{having}")
 

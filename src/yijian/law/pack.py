@@ -6,7 +6,7 @@ Every refusal is a :class:`BadInput` that names the file and, where it can, the 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -17,16 +17,27 @@ from pydantic import BaseModel, ValidationError
 from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import BadInput, Place
 from yijian.kernel.yaml import load_yaml
-from yijian.law.models import DatedValue, Instrument, Jurisdiction, Parameter, Unit
+from yijian.law.models import (
+    COMPONENTS,
+    CONFIDENCE_OF,
+    DatedValue,
+    Instrument,
+    Jurisdiction,
+    Parameter,
+    Unit,
+)
 
 Model = TypeVar("Model", bound=BaseModel)
+Fault = tuple[str, str, str]
+"""Code, what is wrong, what would be right."""
 _DECIMAL = re.compile(r"^-?\d+(\.\d+)?$")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNITS = "、".join(get_args(Unit))
 
 
 def read_jurisdiction(path: Path) -> Jurisdiction:
     """The ``jurisdiction.yaml`` of the folder that bears its name."""
-    found = _read(path, Jurisdiction)
+    found = read_file(path, Jurisdiction)
     if found.name != path.parent.name:
         raise BadInput(
             "law.name", Place(str(path)), f"名称 {found.name} 与目录不一致", path.parent.name
@@ -35,11 +46,28 @@ def read_jurisdiction(path: Path) -> Jurisdiction:
 
 
 def read_instrument(path: Path) -> Instrument:
-    """An instrument; its id is the file's name."""
-    found = _read(path, Instrument)
+    """An instrument; its id is the file's name and its status agrees with its dates.
+
+    Raises:
+        BadInput: ``law.name``, ``law.status``, or a fault of the schema.
+    """
+    found = read_file(path, Instrument)
     if found.id != path.stem:
         raise BadInput("law.name", Place(str(path)), f"编号 {found.id} 与文件名不一致", path.stem)
+    if wrong := _status_fault(found):
+        raise BadInput("law.status", Place(str(path), line_of(path, ("status",))), *wrong)
     return found
+
+
+def _status_fault(instrument: Instrument) -> tuple[str, str] | None:
+    given = instrument.status
+    if given == "draft":
+        dated = instrument.in_force_on or instrument.ended_on
+        return (f"草案写了日期 {dated}", "草案没有施行日和终止日") if dated else None
+    if instrument.simulated_from:
+        return "只有草案才有模拟起始日", "删去 simulated_from"
+    right = instrument.status_on(instrument.checked_on)
+    return None if given == right else (f"状态 {given} 与日期不符", right or "写明施行日")
 
 
 def read_parameter(path: Path) -> Parameter:
@@ -49,35 +77,60 @@ def read_parameter(path: Path) -> Parameter:
         BadInput: ``law.name``, ``law.unit``, ``law.article``, ``law.reason``, ``law.period``,
             ``law.overlap`` or ``law.gap``, or a fault of the schema.
     """
-    found = _read(path, Parameter)
+    found = read_file(path, Parameter)
     if found.name != path.stem:
         raise BadInput(
             "law.name", Place(str(path)), f"参数名 {found.name} 与文件名不一致", path.stem
         )
-    for position, value in enumerate(found.values):
-        _check_value(value, Place(str(path), _line(path, ("values", position))))
     ordered = sorted(enumerate(found.values), key=lambda pair: pair[1].since)
-    for (_, earlier), (position, later) in pairwise(ordered):
-        _check_pair(earlier, later, Place(str(path), _line(path, ("values", position))))
+    faults = [(position, _value_fault(value)) for position, value in enumerate(found.values)]
+    faults += [
+        (later[0], _pair_fault(earlier[1], later[1])) for earlier, later in pairwise(ordered)
+    ]
+    for position, fault in faults:
+        if fault:
+            place = Place(str(path), line_of(path, ("values", position)))
+            raise BadInput(fault[0], place, *fault[1:])
     return found.model_copy(update={"values": tuple(value for _, value in ordered)})
 
 
-def _check_value(value: DatedValue, place: Place) -> None:
-    wrong = _unit_fault(value)
-    if wrong:
-        raise BadInput("law.unit", place, *wrong)
+def _value_fault(value: DatedValue) -> Fault | None:
+    if wrong := _unit_fault(value):
+        return ("law.unit", *wrong)
     if value.origin == "ours":
         if not value.reason:
-            raise BadInput("law.reason", place, "自定的默认值没有写理由", "在 reason 里写一句理由")
+            return "law.reason", "自定的默认值没有写理由", "在 reason 里写一句理由"
     elif not (value.article and value.instrument):
-        raise BadInput("law.article", place, "值没有法律依据", "写明 instrument 与 article")
+        return "law.article", "值没有法律依据", "写明 instrument 与 article"
     if value.until and value.until < value.since:
-        raise BadInput(
-            "law.period",
-            place,
-            f"终止日 {value.until} 早于起始日 {value.since}",
-            "终止日不早于起始日",
-        )
+        said = f"终止日 {value.until} 早于起始日 {value.since}"
+        return "law.period", said, "终止日不早于起始日"
+    if unsure := _doubt_fault(value):
+        return ("law.doubt", *unsure)
+    if wrong := _parts_fault(value):
+        return ("law.parts", *wrong)
+    return None
+
+
+def _doubt_fault(value: DatedValue) -> tuple[str, str] | None:
+    if value.origin != "ours" and value.confidence != "high" and not value.doubt:
+        return "把握不高的值没有写疑点", "在 doubt 里写一句疑点"
+    right = CONFIDENCE_OF.get(value.mark or "")
+    if right and value.confidence != right:
+        return f"把握 {value.confidence} 与读法 {value.mark} 不符", right
+    return None
+
+
+def _parts_fault(value: DatedValue) -> tuple[str, str] | None:
+    if bool(value.members) != bool(value.members_of):
+        return "members 与 members_of 要一起写", "代码表名称和其中的代码"
+    if value.members and (value.unit != "count" or value.value != len(value.members)):
+        return f"个数 {value.value} 与所列 {len(value.members)} 项不符", "单位 count，个数相等"
+    if len(set(value.members)) != len(value.members):
+        return "members 有重复", "每个代码只写一次"
+    if unknown := set(value.components or ()) - set(COMPONENTS):
+        return f"组成部分 {'、'.join(sorted(unknown))} 不认识", "、".join(COMPONENTS)
+    return None
 
 
 def _unit_fault(value: DatedValue) -> tuple[str, str] | None:
@@ -95,43 +148,59 @@ def _unit_fault(value: DatedValue) -> tuple[str, str] | None:
     return None if fine else (f"值 {raw} 与单位 {unit} 不符", right)
 
 
-def _check_pair(earlier: DatedValue, later: DatedValue, place: Place) -> None:
+def _pair_fault(earlier: DatedValue, later: DatedValue) -> Fault | None:
     last = earlier.until or FOREVER
     if later.since <= last:
-        raise BadInput(
-            "law.overlap",
-            place,
-            f"自 {later.since} 起的值与自 {earlier.since} 起的值有效期重叠",
-            f"前一个值的 until 早于 {later.since}",
-        )
+        said = f"自 {later.since} 起的值与自 {earlier.since} 起的值有效期重叠"
+        return "law.overlap", said, f"前一个值的 until 早于 {later.since}"
     if later.since != last + timedelta(days=1):
-        raise BadInput(
-            "law.gap",
-            place,
-            f"{last + timedelta(days=1)} 至 {later.since - timedelta(days=1)} 之间没有值",
-            "前后两个值的有效期首尾相接",
-        )
+        missing = f"{last + timedelta(days=1)} 至 {later.since - timedelta(days=1)}"
+        return "law.gap", f"{missing} 之间没有值", "前后两个值的有效期首尾相接"
+    return None
 
 
 def check_instrument(value: DatedValue, instrument: Instrument, path: Path) -> None:
-    """A value may not begin before the first day of the instrument it cites."""
-    first: date | None = instrument.first_day
+    """A value may not begin before the first day of the instrument it cites, nor outlive it.
+
+    Raises:
+        BadInput: ``law.before_instrument`` or ``law.after_instrument`` with the line.
+    """
+    first, last = instrument.first_day, instrument.ended_on
     if first is None or value.since < first:
         raise BadInput(
             "law.before_instrument",
-            Place(str(path)),
+            Place(str(path), value_line(path, value)),
             f"值自 {value.since} 起，早于{instrument.title}可适用的第一日 {first or '（未定）'}",
             "起始日不早于文件施行日（草案：模拟起始日）",
         )
+    if last and (value.until is None or value.until > last):
+        raise BadInput(
+            "law.after_instrument",
+            Place(str(path), value_line(path, value)),
+            f"值到 {value.until or '现在'}，晚于{instrument.title}的最后一日 {last}",
+            "终止日不晚于文件的最后一日",
+        )
 
 
-def _read(path: Path, model: type[Model]) -> Model:
+def value_line(path: Path, value: DatedValue) -> int | None:
+    """The line on which ``value`` begins in the file of its parameter."""
+    raw = load_yaml(path)["values"]
+    position = next(i for i, item in enumerate(raw) if item["since"] == value.since)
+    return line_of(path, ("values", position))
+
+
+def read_file(path: Path, model: type[Model]) -> Model:
+    """A file of a pack as its model.
+
+    Raises:
+        BadInput: not YAML, a key twice, or ``law.schema`` with the line and the field.
+    """
     raw = load_yaml(path)
     try:
         return model.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        place = Place(str(path), _line(path, first["loc"]), _field(first["loc"]))
+        place = Place(str(path), line_of(path, first["loc"]), _field(first["loc"]))
         raise BadInput("law.schema", place, *_said(dict(first))) from None
 
 
@@ -159,9 +228,9 @@ def _field(loc: tuple[int | str, ...]) -> str:
     return names[-1] if names else "文件"
 
 
-def _line(path: Path, loc: tuple[int | str, ...]) -> int | None:
+def line_of(path: Path, loc: tuple[int | str, ...]) -> int | None:
     """Line of the deepest node of ``loc`` that stands in the file (1 = first line)."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     line: int | None = None
     for part in loc:
         if isinstance(node, yaml.SequenceNode) and isinstance(part, int):

@@ -16,8 +16,11 @@ class Value:
 
     ``resolved_from`` is the jurisdiction whose text gave it; ``on`` the day asked for (null in
     a timeline). ``value`` is an int for days, months, years and counts, a Decimal for ratio
-    and yuan, a bool or a text. ``status`` is that of the instrument (``draft`` values are for
-    simulation only), null for a default of ours. ``since`` and ``until`` are inclusive.
+    and yuan, a bool or a text. ``status`` is that of the instrument on that day (``draft`` values
+    are for simulation only), null for a default of ours. ``since`` and ``until`` are inclusive.
+    ``components`` are the parts of a term (``first``, ``extension``; ``value`` is the first),
+    ``members`` the things that a count counts, code to Chinese. ``mark`` says how the text was
+    read, ``doubt`` what is not certain, ``warning`` what the screen must say of the instrument.
     """
 
     name: str
@@ -39,6 +42,10 @@ class Value:
     checked_on: date
     since: date
     until: date | None
+    mark: str | None = None
+    doubt: str | None = None
+    warning: str | None = None
+    members: dict[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``yijian law show --json``: dates ISO, yuan as text, a ratio as number."""
@@ -62,6 +69,10 @@ class Value:
             "checked_on": _iso(self.checked_on),
             "since": _iso(self.since),
             "until": _iso(self.until),
+            "mark": self.mark,
+            "doubt": self.doubt,
+            "warning": self.warning,
+            "members": self.members,
         }
 
     def _plain(self) -> bool | int | float | str:
