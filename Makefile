@@ -54,6 +54,7 @@ docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误�
 	$(BIN)/python -m scripts.codes_lock --write
 	$(BIN)/python -m scripts.quality_table --write
 	$(BIN)/python -m scripts.rule_catalogue --write
+	$(BIN)/python -m scripts.law_keys --write
 
 bench: setup ## 以小规模运行 benchmarks/ 下的基准（大规模见 benchmarks/README.md）
 	$(BIN)/python -m benchmarks.audit --lines 200000 --persons 2000 --out $(BENCH)

@@ -29,13 +29,16 @@ def _commands(group: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
 
 
 ALL = _commands(program.build())
-WITH_REQUIRED = [path for path in ALL if path not in {("rules", "list"), ("law", "list"), ("law", "trace")}]
+WITH_REQUIRED = [
+    path for path in ALL if path not in {("rules", "list"), ("law", "list"), ("law", "trace")}
+]
 
 
 def test_the_commands_there_are() -> None:
     assert {" ".join(path) for path in ALL} == {
         "city make", "lake import", "lake status", "knowledge import", "audit run", "rules list",
-        "rules show", "rules test", "rules new", "rules bench", "law list", "law show", "law trace",
+        "rules show", "rules test", "rules new", "rules bench", "law list", "law show", "law diff",
+        "law changes", "law deadline", "law trace",
         "evaluate",
     }  # fmt: skip
 

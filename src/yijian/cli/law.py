@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from yijian.cli import law_trace
+from yijian.cli import law_compare, law_deadline, law_trace
 from yijian.cli.commands import Command, family
 from yijian.cli.options import Json, Jurisdiction, day
 from yijian.cli.screen import emit, hint, say, show_facts, show_table
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 UNITS = {
     "working_day": "个工作日",
+    "hour": "小时",
     "day": "日",
     "month": "个月",
     "year": "年",
@@ -27,9 +28,17 @@ UNITS = {
 }
 ORIGINS = {"seed": "本法域的规定", "superior law": "上位法", "ours": "本系统的默认值，没有条文"}
 CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
-STATUS = {"draft": "草案，只供模拟", "in_force": "现行", "repealed": "已废止"}
+STATUS = {
+    "draft": "草案，只供模拟",
+    "published": "已公布，尚未施行",
+    "in_force": "现行",
+    "repealed": "已废止",
+}
 
 app = family("law", "法律参数：在某地某日是多少，出自哪一条")
+app.command("diff", cls=Command)(law_compare.diff)
+app.command("changes", cls=Command)(law_compare.changes)
+app.command("deadline", cls=Command)(law_deadline.deadline)
 app.command("trace", cls=Command)(law_trace.trace)
 
 
@@ -109,6 +118,8 @@ def value_text(value: Value) -> str:
 
 
 def _facts(law: Law, value: Value) -> list[tuple[str, object]]:
+    from yijian.law.models import COMPONENTS
+
     places = law.jurisdictions
     until = value.until.isoformat() if value.until else "现在"
     inclusive = {True: "含本数", False: "不含本数", None: ""}[value.inclusive]
@@ -119,12 +130,15 @@ def _facts(law: Law, value: Value) -> list[tuple[str, object]]:
         ("规定出自", places[value.resolved_from].title),
         ("查询日期", value.on),
         ("本数", inclusive),
-        ("组成", "；".join(f"{k} {v}" for k, v in (value.components or {}).items())),
+        ("组成", "；".join(f"{COMPONENTS[k]} {v}" for k, v in (value.components or {}).items())),
+        ("各项", "、".join((value.members or {}).values())),
         ("文件", f"{value.instrument}（{status}）" if value.instrument else ""),
         ("条文", value.article),
         ("条目", "、".join(value.rows)),
         ("来源", ORIGINS.get(value.origin, value.origin)),
         ("理由", value.reason),
+        ("存疑", value.doubt),
+        ("提示", value.warning),
         ("把握", CONFIDENCE.get(value.confidence, value.confidence)),
         ("核对于", value.checked_on),
         ("有效期", f"{value.since} 至 {until}"),

@@ -311,6 +311,7 @@ class Law:
             reason=dated.reason,
             confidence=dated.confidence,
             checked_on=dated.checked_on,
+            rolls=dated.rolls,
             since=dated.since,
             until=dated.until,
             mark=dated.mark,

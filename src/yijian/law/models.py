@@ -110,6 +110,7 @@ class DatedValue(_Strict):
     first part as ``value`` and all parts as ``components``. A ``count`` of things that have
     names gives them as ``members``, the codes of entries of the code list ``members_of``.
     ``doubt`` says what is not certain; it is compulsory unless the law was read in full.
+    ``rolls`` says whether a last day off moves on; without it the general rule is asked.
     """
 
     value: Scalar
@@ -130,6 +131,7 @@ class DatedValue(_Strict):
     members: tuple[str, ...] = ()
     mark: Mark | None = None
     doubt: str | None = None
+    rolls: bool | None = None
 
     def typed(self) -> bool | int | str | Decimal:
         """The value in the type of its unit: Decimal for ratio and yuan, int for counts."""

@@ -46,6 +46,7 @@ class Value:
     doubt: str | None = None
     warning: str | None = None
     members: dict[str, str] | None = None
+    rolls: bool | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``yijian law show --json``: dates ISO, yuan as text, a ratio as number."""

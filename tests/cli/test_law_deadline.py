@@ -1,0 +1,38 @@
+"""``yijian law deadline``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Run
+
+WINDOW = "agreement.pre_decision_notice.statement_window"
+AT = ("--jurisdiction", "lanzhou", "--from")
+
+
+def test_the_last_day_with_what_was_skipped(run: Run) -> None:
+    found = run("law", "deadline", WINDOW, *AT, "2026-09-28", "--json").json
+    assert (found["last_day"], found["certain"]) == ("2026-10-10", True)
+    assert len(found["skipped"]) == 7
+    shown = run("law", "deadline", WINDOW, *AT, "2026-09-28").out
+    for said in ("2026-10-10", "国庆节", "第二十三条", "5 个工作日"):
+        assert said in shown
+
+
+def test_provisional_in_words(run: Run) -> None:
+    assert "2027 年的放假安排尚未公布" in run("law", "deadline", WINDOW, *AT, "2026-12-29").out
+    waits = run("law", "deadline", WINDOW, *AT, "2026-03-02", "--without", "2026-03-03..=鉴定")
+    assert "鉴定仍在进行" in waits.out
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--without", "2026-03-03=听证"], "cli.without"),
+        (["--without", "2026-03-05..2026-03-03=听证"], "law.exclusion"),
+        (["--extended"], "law.no_extension"),
+    ],
+)
+def test_what_is_wrong_is_refused(run: Run, words: list[str], code: str) -> None:
+    ran = run("law", "deadline", WINDOW, *AT, "2026-03-02", *words, "--json")
+    assert ran.json["error"]["code"] == code
