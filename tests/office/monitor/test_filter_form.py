@@ -18,7 +18,7 @@ from tests.office.monitor.found import (
 )
 from yijian.office.framework.permission import NotAllowed
 from yijian.office.framework.roles import Role
-from yijian.office.monitor.filter_form import address, chips, kept, read_form
+from yijian.office.monitor.filter_form import address, chips, kept, link, read_form
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors.filters import Filters
 
@@ -49,6 +49,12 @@ def test_days_come_before_the_month() -> None:
 
 def test_an_address_without_a_filter() -> None:
     assert address({"rule": "X", "zone": "核心"}, zone="", sort="day") == "?rule=X&sort=day"
+
+
+def test_links_keep_the_filters() -> None:
+    assert link("findings") == "/findings/"
+    assert link("finding", "a" * 32, said={"sort": "day"}) == f"/findings/{'a' * 32}/?sort=day"
+    assert link("findings", said={"q": "S 1"}, run="3") == "/findings/?q=S+1&run=3"
 
 
 def test_all_that_can_be_asked(run: Run, actor: MakeActor) -> None:

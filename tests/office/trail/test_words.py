@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from yijian.office.trail.words import (
+    brief,
     detail_words,
     event_title,
     kind_title,
@@ -41,7 +42,14 @@ def test_details_are_names_and_values() -> None:
     ]
 
 
+def test_the_one_sentence() -> None:
+    assert brief('{"reason": "重复", "refusal": "不能撤回"}') == "不能撤回"
+    assert brief('{"reason": "重复"}') == "重复"
+    assert brief("no json") == ""
+
+
 def test_what_is_no_detail_is_shown_as_it_is() -> None:
     assert detail_words("no json") == [("内容", "no json")]
-    assert detail_words("[1]") == [("内容", "1")]
+    assert detail_words("[1]") == [("内容", "[1]")]
+    assert detail_words("{}") == []
     assert detail_words('{"reason": "T", "at": "2026-13-99T00:00"}')[1][1] == "2026-13-99T00:00"

@@ -37,7 +37,7 @@ def organisations_for(actor: Actor) -> QuerySet[Organisation]:
 def offices_for(actor: Actor) -> QuerySet[Organisation]:
     """The organisations that are no providers: few enough to be chosen from a list."""
     rows = organisations_for(actor).exclude(kind__in=PROVIDER_KINDS)
-    return rows.order_by("admdvs", "kind", "pk")
+    return rows.order_by("admdvs", "pk")
 
 
 def search_users(

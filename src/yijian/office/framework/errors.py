@@ -7,14 +7,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html
 
 from yijian.kernel.errors import BadInput, UsageError, YijianError
 
 log = logging.getLogger(__name__)
 
 _PLAIN = (
-    '<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>系统出错</title></head>'
-    "<body><h1>系统出错</h1><p>{message}</p></body></html>"
+    '<!DOCTYPE html><html lang="zh-Hans"><head><meta charset="utf-8"><title>{title}</title></head>'
+    "<body><h1>{title}</h1><p>{message}</p></body></html>"
 )
 STATUS = {
     "permission.not_allowed": 403,
@@ -45,13 +46,8 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500; a plain page where not even the template can be drawn (the database is away)."""
-    message = "系统没有办成这件事，也没有留下半截数据；请稍后重试。"
-    try:
-        return _page(request, 500, "系统出错", message)
-    except Exception:
-        log.exception("the page of an error cannot be drawn")
-        return HttpResponse(_PLAIN.format(message=message), status=500)
+    """500."""
+    return _page(request, 500, "系统出错", "系统没有办成这件事，也没有留下半截数据；请稍后重试。")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -65,6 +61,10 @@ def _page(
     request: HttpRequest, status: int, title: str, message: str, code: str = ""
 ) -> HttpResponse:
     context = {"title": title, "message": message, "code": code, "status": status}
-    if getattr(request, "htmx", False):
-        return render(request, "base/refusal_fragment.html", context, status=status)
-    return render(request, "base/refusal.html", context, status=status)
+    fragment = getattr(request, "htmx", False)
+    template = "base/refusal_fragment.html" if fragment else "base/refusal.html"
+    try:
+        return render(request, template, context, status=status)
+    except Exception:  # the database is away, or the request itself cannot be read
+        log.exception("the page of an error cannot be drawn")
+        return HttpResponse(format_html(_PLAIN, title=title, message=message), status=status)

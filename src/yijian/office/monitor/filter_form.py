@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.masking import mask_number
@@ -183,6 +184,12 @@ def kept(query: Mapping[str, str]) -> dict[str, str]:
 def address(said: Mapping[str, str], **changes: str) -> str:
     """The query of the list with ``changes``; an empty value takes a filter away."""
     return f"?{urlencode({name: value for name, value in {**said, **changes}.items() if value})}"
+
+
+def link(view: str, *args: str, said: Mapping[str, str] | None = None, **changes: str) -> str:
+    """The address of a page of ``monitor`` that keeps the list's filters."""
+    query = address(said or {}, **changes)
+    return reverse(f"monitor:{view}", args=args) + query.removesuffix("?")
 
 
 def read_form(actor: Actor, run: Run, query: Mapping[str, str]) -> FindingForm:

@@ -13,7 +13,7 @@ from yijian.office.framework.paging import Order, read_position, take_page
 from yijian.office.trail.filters import EntryFilter
 from yijian.office.trail.models import Entry, Outcome
 from yijian.office.trail.selectors import entries_for, search_entries, total_of
-from yijian.office.trail.words import detail_words, event_title, role_title, subject_words
+from yijian.office.trail.words import brief, detail_words, event_title, role_title, subject_words
 
 ORDER = Order("number")
 """The latest first."""
@@ -27,6 +27,7 @@ class Line:
     event: str
     role: str
     subject: str
+    brief: str
     detail: list[tuple[str, str]]
     refused: bool
 
@@ -59,6 +60,7 @@ def _line(entry: Entry) -> Line:
         event=event_title(entry.event),
         role=role_title(entry.role),
         subject=subject_words(entry.subject),
+        brief=brief(entry.detail),
         detail=detail_words(entry.detail),
         refused=entry.outcome == Outcome.REFUSED,
     )

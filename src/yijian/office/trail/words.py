@@ -110,19 +110,30 @@ def role_title(role: str) -> str:
     return _ROLES.get(role, role)
 
 
+def brief(detail: str) -> str:
+    """The one sentence of an entry: why it was refused, or the reason that was given."""
+    held = _held(detail)
+    return str(held.get("refusal") or held.get("reason") or "")
+
+
 def detail_words(detail: str) -> list[tuple[str, str]]:
     """The keywords and notes of an entry, as names and values for people."""
-    try:
-        held = json.loads(detail)
-    except ValueError:
-        return [("内容", detail)]
-    if not isinstance(held, dict):
-        return [("内容", _value("", held))]
+    held = _held(detail)
+    if not held:
+        return [] if detail == "{}" else [("内容", detail)]
     return [
         (KEYS.get(key, key), _value(key, value))
         for key, value in held.items()
         if value not in (None, "", [], {})
     ]
+
+
+def _held(detail: str) -> dict[str, Any]:
+    try:
+        held = json.loads(detail)
+    except ValueError:
+        return {}
+    return held if isinstance(held, dict) else {}
 
 
 def _value(key: str, value: Any) -> str:

@@ -38,11 +38,12 @@ def test_a_password_keeps_its_spaces_and_is_not_sent_back() -> None:
 
 
 def test_the_cursor() -> None:
-    empty, faulty = Sample(), Sample(GOOD | {"kind": "b", "reason": ""})
-    for form in (empty, faulty):
+    empty, faulty, good = Sample(), Sample(GOOD | {"kind": "b", "reason": ""}), Sample(GOOD)
+    for form in (empty, faulty, good):
         form.point()
     assert focused(empty) == ["name"]
     assert focused(faulty) == ["kind"]
+    assert focused(good) == ["password"]  # the only one that a page never fills in
 
 
 def test_a_refusal_stands_beside_its_field_or_above() -> None:

@@ -30,10 +30,10 @@ def test_the_tree_counts_providers_and_the_list_names_them(
         for branch in answer.context["tree"]
     ]
     assert tree == [
-        ("lanzhou-audit", 0, 0),
         ("lanzhou-authority", 0, 0),
         ("lanzhou-agency_city", 1, 0),
         ("lanzhou-agency_district", 2, 1),
+        ("lanzhou-audit", 0, 0),
     ]
     page = shown(answer)
     assert "七里河中医院" in page

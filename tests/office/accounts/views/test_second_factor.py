@@ -61,7 +61,7 @@ def test_the_password_alone_leads_back_here_from_every_page(
     enter("account_admin")
     for address in BEHIND:
         assert client.get(address).status_code == 302
-        assert client.post(address, {}).status_code == 302
+        assert client.post(address, {}).status_code in (302, 405)
     assert client.get("/sign-in/second-factor/enrol/")["Location"] == CODE
     assert client.get("/sign-in/new-password/")["Location"] == CODE
     assert client.get("/sign-in/recovery-codes/").status_code == 302

@@ -29,8 +29,8 @@ def test_refusals(queued, actor, person) -> None:
         withdraw_job(actor=actor("first_reviewer"), **given, reason="  ")
     with pytest.raises(NotAllowed):
         withdraw_job(actor=actor("auditor"), **given, reason="x")
+    hainan = actor(person("first_reviewer", "hainan_agency"))
     with pytest.raises(Missing):
-        hainan = actor(person("first_reviewer", "hainan_agency"))
         withdraw_job(actor=hainan, **given, reason="x")
     with pytest.raises(Stale):
         withdraw_job(

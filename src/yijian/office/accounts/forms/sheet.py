@@ -25,10 +25,11 @@ class Sheet(forms.Form):
                 field.error_messages["invalid_choice"] = f"请从列表里选择{field.label}"
 
     def point(self) -> None:
-        """Put the cursor into the first faulty field, otherwise into the first one."""
-        shown = [bound.name for bound in self.visible_fields()]
-        faulty = [name for name in shown if name in self.errors] if self.is_bound else []
-        for name in (faulty or shown)[:1]:
+        """Put the cursor into the first faulty field, otherwise into the first empty one."""
+        shown = self.visible_fields()
+        faulty = [bound.name for bound in shown if self.is_bound and bound.errors]
+        empty = [bound.name for bound in shown if _goes_empty(bound)]
+        for name in (faulty + empty)[:1]:
             self.fields[name].widget.attrs["autofocus"] = True
 
     def refuse(self, error: Guarded, fields: dict[str, str]) -> None:
@@ -37,6 +38,11 @@ class Sheet(forms.Form):
         name = fields.get(found.code)
         said = f"{found.because}；{found.missing}" if name else found.sentence()
         self.add_error(name, said)
+
+
+def _goes_empty(bound: forms.BoundField) -> bool:
+    """Whether the page shows the field without a value: passwords are never sent back."""
+    return isinstance(bound.field.widget, forms.PasswordInput) or not bound.value()
 
 
 def text_field(label: str, *, most: int, hint: str = "", needed: bool = True, **attrs: str) -> Any:

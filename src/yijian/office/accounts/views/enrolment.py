@@ -109,6 +109,6 @@ def picture(address: str) -> SafeString:
     """An address as an SVG picture of a two-dimensional code, to stand in the page."""
     out = io.BytesIO()
     segno.make(address, error="m").save(
-        out, kind="svg", scale=4, xmldecl=False, svgns=True, svgclass="code", title="二维码"
+        out, kind="svg", omitsize=True, xmldecl=False, svgclass="code", title="二维码"
     )
     return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn by ourselves

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 
 from yijian.office.accounts.actions.sign_in import sign_in as write_sign_in
 from yijian.office.accounts.candidate import asked_page, begin, home
+from yijian.office.accounts.demonstration import from_this_machine
 from yijian.office.accounts.doors import allow, door
 from yijian.office.accounts.entering import MARK, address_of, onward
 from yijian.office.accounts.forms.signing import SignInForm
@@ -94,7 +95,8 @@ def _show(
     request: HttpRequest, form: SignInForm, notice: str = "", status: int = 200
 ) -> HttpResponse:
     form.point()
-    context = {"title": "登录", "form": form, "notice": notice, "demo": settings.DEMO}
+    demo = settings.DEMO and from_this_machine(request)
+    context = {"title": "登录", "form": form, "notice": notice, "demo": demo}
     return render(request, "accounts/sign_in.html", context, status=status)
 
 

@@ -15,6 +15,9 @@ from yijian.office.framework.masking import mask_number
 register = template.Library()
 
 NOTHING = "—"
+UNKNOWN = (None, "")
+"""What a template hands on where it finds nothing."""
+
 _CENT = Decimal("0.01")
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
@@ -25,19 +28,19 @@ _THOUSAND = 1_000
 @register.filter
 def thousands(number: int | Decimal | None) -> str:
     """A count: ``1,234,567``; ``—`` where it is not known."""
-    return NOTHING if number is None else f"{number:,}"
+    return NOTHING if number in UNKNOWN else f"{number:,}"
 
 
 @register.filter
 def yuan(amount: Decimal | None) -> str:
     """Money to the cent: ``1,234.50 元``."""
-    return NOTHING if amount is None else f"{amount:,.2f} 元"
+    return NOTHING if amount in UNKNOWN else f"{amount:,.2f} 元"
 
 
 @register.filter
 def amount(money: Decimal | None) -> str:
     """Money at a glance: 元 below ten thousand, then 万元, then 亿元, two decimals."""
-    if money is None:
+    if money in UNKNOWN:
         return NOTHING
     if abs(money) >= _YI:
         return f"{_rounded(money / _YI):,} 亿元"
@@ -49,7 +52,7 @@ def amount(money: Decimal | None) -> str:
 @register.filter
 def share(ratio: Decimal | None) -> str:
     """A share of one as per cent: ``12.3%``."""
-    if ratio is None:
+    if ratio in UNKNOWN:
         return NOTHING
     return f"{(ratio * 100).quantize(Decimal('0.1'), ROUND_HALF_UP):,}%"
 
@@ -57,7 +60,7 @@ def share(ratio: Decimal | None) -> str:
 @register.filter
 def day(when: date | datetime | None) -> str:
     """``2026-11-21``, in the time of the place."""
-    if when is None:
+    if when in UNKNOWN:
         return NOTHING
     return f"{_here(when):%Y-%m-%d}"
 
@@ -65,13 +68,13 @@ def day(when: date | datetime | None) -> str:
 @register.filter
 def moment(when: datetime | None) -> str:
     """``2026-11-21 09:30``, in the time of the place."""
-    return NOTHING if when is None else f"{_here(when):%Y-%m-%d %H:%M}"
+    return NOTHING if when in UNKNOWN else f"{_here(when):%Y-%m-%d %H:%M}"
 
 
 @register.filter
 def month(when: date | None) -> str:
     """``2026-11``."""
-    return NOTHING if when is None else f"{when:%Y-%m}"
+    return NOTHING if when in UNKNOWN else f"{when:%Y-%m}"
 
 
 @register.filter
@@ -87,7 +90,7 @@ def file_size(size: float) -> str:
 @register.filter
 def lasting(seconds: float | None) -> str:
     """A duration: ``3.2 秒``, ``2 分 05 秒``."""
-    if seconds is None:
+    if seconds in UNKNOWN:
         return NOTHING
     if seconds < _MINUTE:
         return f"{seconds:.1f} 秒"

@@ -29,7 +29,7 @@ class Pace:
     def __init__(self) -> None:
         self.most = int(settings.LIMIT["LOAD_BATCH_ROWS"])
         self.rows = self.most
-        self._shared = connection.vendor == "sqlite"
+        self._shared = connection.vendor == "sqlite" and not connection.in_atomic_block
         self._free = 0.0
 
     @contextmanager
@@ -65,7 +65,7 @@ def loading_connection() -> Iterator[None]:
     together or not at all, so after a power cut the load goes on from what is there. The action
     that publishes the run waits for the disk again, for everything before it.
     """
-    if connection.vendor != "sqlite":
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
         yield
         return
     before = {name: _ask(name) for name in ("synchronous", "wal_autocheckpoint", "cache_size")}

@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 
 from yijian.office.framework.action import Missing
@@ -30,9 +29,9 @@ from yijian.office.monitor.actions.export_findings import export_findings
 from yijian.office.monitor.filter_form import (
     SORTS,
     FindingForm,
-    address,
     chips,
     kept,
+    link,
     read_form,
 )
 from yijian.office.monitor.guards.exports_left import exports_left
@@ -72,13 +71,12 @@ def findings_export(request: HttpRequest) -> HttpResponse:
     """Write the list that the address names into a file, remember it, hand it out."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     said = kept(request.GET)
-    back = reverse("monitor:findings") + address(said)
     run = chosen_run(actor, said.get("run"))
     if run is None:
         raise Missing
     form = read_form(actor, run, said)
     if request.method != "POST" or not form.is_valid():
-        return redirect(back)
+        return redirect(link("findings", said=said))
     filters, most = form.filters(), settings.LIMIT["EXPORT_ROWS"]
     total = count_up_to(matching(actor, run, filters), most)
     rows = total.n if total.exact else total.n + 1

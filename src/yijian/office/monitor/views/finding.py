@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from yijian.audit.working_set.relations import relations
@@ -15,7 +14,7 @@ from yijian.office.framework.actor import Actor
 from yijian.office.framework.masking import Sight
 from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
-from yijian.office.monitor.filter_form import address, kept, read_form
+from yijian.office.monitor.filter_form import kept, link, read_form
 from yijian.office.monitor.models import Finding, FindingLine, RunState
 from yijian.office.monitor.selectors.cards import rule_names
 from yijian.office.monitor.selectors.evidence import (
@@ -111,7 +110,7 @@ def _lines(actor: Actor, found: Finding, lines: list[FindingLine]) -> dict[str, 
             "finding": other,
             "rule": rules.get(other.rule_code, other.rule_code),
             "shared": shared,
-            "link": reverse("monitor:finding", args=[other.finding_id]) + _of_run(found),
+            "link": link("finding", other.finding_id, said=_run_only(found)),
         }
         for other, shared in on_same_lines(actor, found, lines[:most])
     ]
@@ -133,30 +132,22 @@ def _law(found: Finding, rule: FoundRule) -> dict[str, Any]:
 
 def _ways(request: HttpRequest, actor: Actor, found: Finding) -> dict[str, Any]:
     """Back to the list, on to the next of it, and the addresses of this finding."""
-    said = kept(request.GET)
-    query, here = address(said), [found.finding_id]
+    said, own = kept(request.GET), _run_only(found)
     ways = {
-        "list": reverse("monitor:findings") + query,
-        "settlement_link": reverse("monitor:findings")
-        + address(_run_only(found), q=found.setl_id or ""),
-        "person_link": reverse("monitor:findings")
-        + address(_run_only(found), person_of=found.finding_id),
+        "list": link("findings", said=said),
+        "settlement_link": link("findings", said=own, q=found.setl_id or ""),
+        "person_link": link("findings", said=own, person_of=found.finding_id),
     }
     for name in ("finding_lines", "finding_timeline", "finding_unmask", "finding_mask"):
-        ways[name] = reverse(f"monitor:{name}", args=here) + query
+        ways[name] = link(name, found.finding_id, said=said)
     form = read_form(actor, found.run, said)
     if form.is_valid():
         before, after = neighbours(actor, found.run, form.filters(), found)
         for name, other in (("before", before), ("after", after)):
             if other is not None:
-                ways[name] = reverse("monitor:finding", args=[other.finding_id]) + query
+                ways[name] = link("finding", other.finding_id, said=said)
     return ways
 
 
 def _run_only(found: Finding) -> dict[str, str]:
     return {} if found.run.state == RunState.VISIBLE else {"run": str(found.run_id)}
-
-
-def _of_run(found: Finding) -> str:
-    run = _run_only(found)
-    return address(run) if run else ""

@@ -9,7 +9,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
@@ -21,6 +20,7 @@ from yijian.office.monitor.filter_form import (
     address,
     chips,
     kept,
+    link,
     read_form,
     run_title,
 )
@@ -58,7 +58,7 @@ def findings(request: HttpRequest) -> HttpResponse:
         context = _frame(actor, run, form, said)
         return show(request, "monitor/findings.html", context, status=400)
     if known_by := form.cleaned_data.get("person"):
-        return redirect(reverse("monitor:findings") + address(said, person_of=known_by))
+        return redirect(link("findings", said=said, person_of=known_by))
     filters = form.filters()
     position = read_position(Finding, filters.order, request.GET)
     rows = finding_page(actor, run, filters, position)
@@ -115,7 +115,7 @@ def _rows(run: Run, rows: Page, said: Mapping[str, str]) -> list[Row]:
             finding=row,
             rule=rules.get(row.rule_code, row.rule_code),
             institution=places.get(row.fixmedins_code, row.fixmedins_code or ""),
-            link=reverse("monitor:finding", args=[row.finding_id]) + address(said),
+            link=link("finding", row.finding_id, said=said),
         )
         for row in rows.rows
     ]

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from yijian.claims.codes import load
@@ -16,7 +15,7 @@ from yijian.kernel.errors import YijianError
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.page import page, show
-from yijian.office.monitor.filter_form import address, kept
+from yijian.office.monitor.filter_form import kept, link
 from yijian.office.monitor.models import Finding, FindingLine
 from yijian.office.monitor.selectors.evidence import number_in_words, price_in_words
 from yijian.office.monitor.selectors.finding import find, lines_of, rule_of
@@ -84,7 +83,7 @@ def _answer(
     context |= {"finding": found, "found": rule_of(found), "title": title}
     if getattr(request, "htmx", False):
         return render(request, f"{name}_part.html", context)
-    back = reverse("monitor:finding", args=[found.finding_id]) + address(kept(request.GET))
+    back = link("finding", found.finding_id, said=kept(request.GET))
     return show(request, f"{name}.html", {**context, "back": back})
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.page import page
 from yijian.office.monitor.actions.mask_person import mask_person
 from yijian.office.monitor.actions.unmask_person import unmask_person
-from yijian.office.monitor.filter_form import address, kept
+from yijian.office.monitor.filter_form import kept, link
 
 
 @page("monitor.unmask_person")
@@ -37,5 +36,4 @@ def finding_mask(request: HttpRequest, finding_id: str) -> HttpResponse:
 
 
 def _back(request: HttpRequest, finding_id: str) -> HttpResponse:
-    here = reverse("monitor:finding", args=[finding_id])
-    return redirect(here + address(kept(request.GET)))
+    return redirect(link("finding", finding_id, said=kept(request.GET)))

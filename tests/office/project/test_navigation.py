@@ -1,0 +1,58 @@
+"""The sidebar shows what there is to those who may, and every link leads somewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client, RequestFactory
+
+from tests.office.conftest import MakeActor, SignedIn
+from yijian.office.framework.roles import Role
+from yijian.office.project.navigation import navigation
+
+EVERYTHING = {"总览", "疑点", "规则", "机构", "导入", "稽核运行", "账号", "单位", "操作留痕"}
+MONITORING = {"总览", "疑点", "规则", "机构"}
+SHOWN = {
+    Role.AUTHORITY: EVERYTHING,
+    Role.AUDITOR: EVERYTHING,
+    Role.FIRST_REVIEWER: MONITORING | {"导入", "稽核运行"},
+    Role.SECOND_REVIEWER: MONITORING | {"导入", "稽核运行"},
+    Role.HOSPITAL: MONITORING,
+    Role.PHARMACY: MONITORING,
+    Role.ACCOUNT_ADMIN: {"总览", "账号", "单位", "操作留痕"},
+}
+
+
+def items() -> list[dict[str, Any]]:
+    """All links of the sidebar."""
+    return [item for group in navigation(RequestFactory().get("/")) for item in group["items"]]
+
+
+@pytest.mark.parametrize("role", SHOWN)
+def test_who_sees_what(actor: MakeActor, role: Role) -> None:
+    request: Any = RequestFactory().get("/")
+    request.actor = actor(role)
+    assert {it["title"] for it in items() if it["permission"](request)} == SHOWN[role]
+
+
+def test_nobody_sees_nothing() -> None:
+    request: Any = RequestFactory().get("/")
+    request.actor = None
+    assert not any(it["permission"](request) for it in items())
+
+
+def test_the_page_one_is_on_is_marked() -> None:
+    def marked(path: str) -> list[str]:
+        return [it["title"] for it in items() if it["active"](RequestFactory().get(path))]
+
+    assert marked("/") == ["总览"]
+    assert marked("/trail/") == ["操作留痕"]
+
+
+@pytest.mark.parametrize("role", [Role.AUTHORITY, Role.HOSPITAL, Role.ACCOUNT_ADMIN])
+def test_every_link_that_is_shown_opens(client: Client, signed_in: SignedIn, role: Role) -> None:
+    signed_in(client, role)
+    for item in items():
+        if item["title"] in SHOWN[role]:
+            assert client.get(str(item["link"])).status_code == 200, item["title"]

@@ -1,0 +1,82 @@
+"""No page shows English: every page of the sidebar and what lies below, as every role."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.office.conftest import SignedIn
+from tests.office.monitor.brought import make_job, make_upload
+from tests.office.monitor.charged import make_coverage, make_faults, make_peers
+from tests.office.monitor.found import HOSPITAL_A, LEVEL, make_many, make_run
+from tests.office.pages import foreign_words, visible_text
+from yijian.office.accounts.models import Organisation, User
+from yijian.office.framework.roles import Role
+from yijian.office.monitor.models import UploadState
+
+PEOPLE = [role for role in Role if role != Role.SYSTEM]
+
+
+def _addresses(place: Organisation) -> list[str]:
+    run = make_run()
+    many = make_many(run)
+    make_peers(run)
+    make_coverage(run)
+    make_faults(run)
+    job = make_job(place, result={"tables": {"fee_list_d": {"total": 3, "accepted": 3}}})
+    make_upload(place, job=job, state=UploadState.IMPORTED)
+    make_upload(place, sha256="1" * 64)
+    found = many[0].finding_id
+    listed = ("monitor:dashboard", "monitor:findings", "monitor:rules", "monitor:institutions",
+              "monitor:imports", "monitor:runs", "accounts:users", "accounts:open_user",
+              "accounts:organisations", "accounts:account", "trail:entries")  # fmt: skip
+    below = {"monitor:finding": [found], "monitor:rule": [LEVEL], "monitor:run": [run.pk],
+             "monitor:institution": [HOSPITAL_A], "work:job": [job.pk],
+             "accounts:organisation": [place.pk]}  # fmt: skip
+    return [reverse(name) for name in listed] + [
+        reverse(name, args=args) for name, args in below.items()
+    ]
+
+
+@pytest.mark.parametrize("role", PEOPLE)
+def test_no_page_shows_english(
+    role: Role,
+    client: Client,
+    signed_in: SignedIn,
+    people: dict[str, User],
+    organisations: dict[str, Organisation],
+) -> None:
+    names = {user.username for user in people.values()}
+    names |= {place.code for place in organisations.values()}
+    browser, seen, faults = signed_in(client, role), 0, {}
+    for path in _addresses(organisations["agency_city"]):
+        answer = browser.get(path, follow=True)
+        assert answer.status_code in {200, 403, 404}, path
+        html = answer.content.decode()
+        seen += answer.status_code == 200
+        words = {word for word in foreign_words(html) if not any(word in name for name in names)}
+        if words:
+            faults[path] = words
+    assert seen
+    assert faults == {}
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>共 3 条 records</p>", {"records"}),
+        ('<img alt="Chart of months">', {"Chart", "of", "months"}),
+        ("<script>var english = 1</script><code>SELECT</code><p>文件 CSV</p>", set()),
+        ('<p>编号 GZ10000101012000，<span class="mono">abcdef</span></p>', set()),
+        ("<p>账号 first_reviewer@example 1b6409e889caaaa6</p>", set()),
+        ('<td data-label="Amount">1</td>', {"Amount"}),
+    ],
+)
+def test_english_is_seen(html: str, words: set[str]) -> None:
+    assert foreign_words(html) == words
+
+
+def test_visible_text_reads_what_a_reader_hears() -> None:
+    text = visible_text('<p>甲<svg><text>no</text></svg>乙</p><input placeholder="丙"><br>丁')
+    assert text.split() == ["甲", "乙", "丙", "丁"]
