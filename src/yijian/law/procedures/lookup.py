@@ -19,6 +19,7 @@ from yijian.law.procedures.models import ProcedureFile, ProcedureVersion, Step
 from yijian.law.procedures.procedure import Procedure, digest
 from yijian.law.procedures.reading import Reader
 from yijian.law.procedures.references import check_references
+from yijian.law.procedures.registers import guards
 
 
 class Procedures:
@@ -89,9 +90,14 @@ class Procedures:
 
         Raises:
             BadInput: the first fault, with file and line.
+            UsageError: ``law.unknown_parameter``: a guard reads a parameter that there is not.
         """
         for procedure in self.every():
             self.at(procedure.version)
+        for name, guard in guards().items():
+            if unknown := sorted(set(guard.parameters) - set(self.law.names())):
+                said = f"条件 {name} 所读的参数不存在：{'、'.join(unknown)}"
+                raise UsageError("law.unknown_parameter", said)
 
     def _is_on(self, switch: str, jurisdiction: str, on: date) -> bool:
         try:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 
 def locked_until(request: HttpRequest, username: str) -> datetime | None:
-    """Until when this name, or this browser at this address, may not sign in; None if it may."""
+    """Until when this name may not sign in; None if it may."""
     credentials = get_credentials(username=username)
     AxesProxyHandler.update_request(request)
     handler = AxesProxyHandler.get_implementation()

@@ -130,8 +130,8 @@ def _box(band: Band) -> list[str]:
         for number, line in enumerate(band.title)
     ]
     if band.state.public:
-        tag = MARGIN + BOX_WIDTH
-        lines.append(_text(tag, band.y + high + 11, "公开", 9, FAINT, anchor="end"))
+        tag = MARGIN + BOX_WIDTH - 6
+        lines.append(_text(tag, band.y + high - 4, "公开", 8, FAINT, anchor="end"))
     return [shape, *lines]
 
 

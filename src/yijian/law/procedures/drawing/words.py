@@ -71,7 +71,7 @@ def amounts_of(deadline: Deadline, place: str, version: ProcedureVersion, law: L
     try:
         spans = law.timeline(deadline.parameter, place)
     except (Refused, UsageError):
-        return "期限待定"
+        return "待定"
     last = version.until or FOREVER
     found: list[tuple[date, str]] = []
     for span in spans:
@@ -80,7 +80,7 @@ def amounts_of(deadline: Deadline, place: str, version: ProcedureVersion, law: L
             if not found or found[-1][1] != said:
                 found.append((span.since, said))
     if not found:
-        return "期限待定"
+        return "待定"
     later = [f"自{since}起{said}" for since, said in found[1:]]
     return "；".join([found[0][1], *later])
 

@@ -13,6 +13,7 @@ from yijian.office.framework.actor import Actor
 from yijian.office.framework.paging import Page, Position, Total, neighbour, take_page
 from yijian.office.monitor.models import Finding, Institution, Run
 from yijian.office.monitor.selectors.filters import Filters, matching, matching_tallies
+from yijian.office.monitor.selectors.rolled_up import rolled_up_totals
 from yijian.office.monitor.selectors.scope import findings_of, institutions_of
 
 _ZERO = Decimal(0)
@@ -35,6 +36,9 @@ def totals(actor: Actor, run: Run, filters: Filters) -> Totals:
     """
     tallies = matching_tallies(actor, run, filters)
     if tallies is not None:
+        if rolled := rolled_up_totals(actor, run, filters):
+            n, fee, fund = rolled
+            return Totals(Total(n, exact=True), fee, fund)
         sums = tallies.aggregate(n=Sum("n"), fee=Sum("fee_amount"), fund=Sum("counted_fund_amount"))
         return Totals(
             Total(sums["n"] or 0, exact=True), sums["fee"] or _ZERO, sums["fund"] or _ZERO

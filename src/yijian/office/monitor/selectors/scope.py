@@ -43,11 +43,17 @@ def chosen_run(actor: Actor, asked: str | None) -> Run | None:
     return runs_seen(actor).filter(pk=number).first()
 
 
+def area_bounds(actor: Actor) -> tuple[str, str]:
+    """The first and the last division (six digits) that the actor answers for."""
+    first, last = (actor.area.ljust(_DIGITS, digit) for digit in "09")
+    return first, last
+
+
 def within_area(actor: Actor, column: str = "admdvs") -> Q:
     """The division in ``column`` (six digits) lies in the actor's area, as a range of an index."""
     if not actor.area:
         return Q()
-    first, last = (actor.area.ljust(_DIGITS, digit) for digit in "09")
+    first, last = area_bounds(actor)
     if first == last:
         return Q(**{column: first})
     return Q(**{f"{column}__gte": first, f"{column}__lte": last})

@@ -61,8 +61,8 @@ def findings(request: HttpRequest) -> HttpResponse:
         return redirect(link("findings", said=said, person_of=known_by))
     filters = form.filters()
     position = read_position(Finding, filters.order, request.GET)
-    rows = finding_page(actor, run, filters, position)
     counted = totals(actor, run, filters)
+    rows = finding_page(actor, run, filters, position) if counted.total.n else Page([], "", "")
     return show(
         request,
         "monitor/findings.html",
