@@ -6,11 +6,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 WORKERS ?= 2
 BENCH ?= .bench
+JURISDICTION ?= lanzhou
+PORT ?= 8000
 BIN := .venv/bin
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make requirements" $(UPGRADE)
 
-.PHONY: help setup system lint check test trace docs bench requirements hooks clean
+.PHONY: help setup system lint check test demo trace docs bench requirements hooks clean
 
 help: ## 列出各目标
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +48,9 @@ check: lint ## 规范检查：ruff、mypy、导入方向、约定
 test: setup system lint ## 规范检查和全部测试
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
+demo: setup ## 造一座城市，导入、稽核、装入，然后在本机服务；JURISDICTION=hainan make demo 换统筹区
+	$(BIN)/yijian demo --jurisdiction $(JURISDICTION) --home .demo/$(JURISDICTION) --port $(PORT)
+
 trace: setup system ## 跑全部测试，并写出条文对照 docs/catalogue/trace.json
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --write-trace docs/catalogue/trace.json
 
@@ -55,6 +60,8 @@ docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误�
 	$(BIN)/python -m scripts.quality_table --write
 	$(BIN)/python -m scripts.rule_catalogue --write
 	$(BIN)/python -m scripts.law_keys --write
+	$(BIN)/python -m scripts.role_table --write
+	$(BIN)/python -m scripts.locale --write
 
 bench: setup ## 以小规模运行 benchmarks/ 下的基准（大规模见 benchmarks/README.md）
 	$(BIN)/python -m benchmarks.audit --lines 200000 --persons 2000 --out $(BENCH)

@@ -30,7 +30,7 @@ def numbers(source: str) -> list[str]:
         elif isinstance(node, ast.Call) and _name(node.func) == "Decimal" and node.args:
             text = node.args[0]
             if isinstance(text, ast.Constant) and not _is_free(text.value):
-                found.append(f"Decimal({text.value})")
+                found.append(f"Decimal({text.value!s})")
         elif isinstance(node, ast.Name | ast.Attribute) and _name(node) in SPANS:
             found.append(_name(node))
     return found

@@ -52,14 +52,26 @@ SignedIn = Callable[..., Client]
 MakeActor = Callable[..., Actor]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave to the pass on PostgreSQL, and to that on SQLite, what only they can run."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to the pass on PostgreSQL, and to that on SQLite, what only they can run.
+
+    On PostgreSQL what asks for no database is left out: it has run already.
+    """
     on_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    idle = [item for item in items if on_postgres and not _asks_for_a_database(item)]
     for item in items:
         elsewhere = item.get_closest_marker("sqlite" if on_postgres else "postgres")
         if elsewhere and "cluster" not in getattr(item, "fixturenames", ()):
             other = "SQLite" if on_postgres else "PostgreSQL"
             item.add_marker(pytest.mark.skip(reason=f"在 {other} 的那一遍里运行"))
+    if idle:
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if item not in set(idle)]
+
+
+def _asks_for_a_database(item: pytest.Item) -> bool:
+    named = set(getattr(item, "fixturenames", ()))
+    return bool({"db", "transactional_db"} & named or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture(scope="session")

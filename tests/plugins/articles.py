@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.plugins.prerequisites import nodeid_of
+
 ROOT = Path(__file__).resolve().parents[2]
 ROW = re.compile(r"^(LZ|GS|CQ|HI|NX)-\d+[AB]?(\.\d+)?(-i?\d+)?[a-z]?$")
 
@@ -74,7 +76,7 @@ class _Collector:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" and report.passed:
-            nodeid = report.nodeid.removesuffix("@spark")  # the group's name, under xdist
+            nodeid = nodeid_of(report.nodeid)
             for name, row in report.user_properties:
                 if name == "article":
                     self.config.stash[_passed].setdefault(str(row), set()).add(nodeid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import typer
@@ -48,7 +48,11 @@ def build() -> Any:
     )
     for family in FAMILIES:
         app.add_typer(family)
-    single = {"evaluate": evaluate.evaluate, "serve": serve.serve, "demo": demo.demo}
+    single: dict[str, Callable[..., None]] = {
+        "evaluate": evaluate.evaluate,
+        "serve": serve.serve,
+        "demo": demo.demo,
+    }
     for name, command in single.items():
         app.command(name, cls=Command)(command)
     program = typer.main.get_command(app)

@@ -16,7 +16,7 @@ import typer
 from yijian.cli.office_process import ask
 from yijian.cli.options import Json, whole
 from yijian.cli.screen import emit, hint, say, warn
-from yijian.kernel.errors import Refused
+from yijian.kernel.errors import Refused, UsageError
 from yijian.kernel.files import exclusive_lock
 from yijian.office.work.supervising import Service, Supervisor, stop_on_signals
 
@@ -25,6 +25,7 @@ LOCAL = "127.0.0.1,localhost,[::1]"
 MOST_WORKERS = 4
 THREADS = 2
 READY = 60.0
+LAST_PORT = 65_535
 _LEAVING = 3.0
 
 Home = Annotated[
@@ -93,7 +94,10 @@ def check_port(host: str, port: int) -> None:
 
     Raises:
         Refused: another program listens there, or there is no such address.
+        UsageError: no port has this number.
     """
+    if not 1 <= port <= LAST_PORT:
+        raise UsageError("serve.port", f"端口 {port} 不行；应在 1 到 {LAST_PORT} 之间")
     deadline = time.monotonic() + _LEAVING
     while True:
         try:
@@ -103,8 +107,6 @@ def check_port(host: str, port: int) -> None:
                 trial.bind(found[4])
         except socket.gaierror:
             raise Refused("serve.host", f"没有地址“{host}”；请改用 127.0.0.1") from None
-        except OverflowError:
-            raise Refused("serve.port", f"端口 {port} 不行；应在 1 到 65535 之间") from None
         except PermissionError:
             raise Refused("serve.port", f"没有权限使用端口 {port}；请用 1024 以上的端口") from None
         except OSError:

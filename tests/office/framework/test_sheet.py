@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from yijian.kernel.errors import Refused
 from yijian.office.framework.sheet import COUNT, DAY, MONEY, Heading, plain_text, write_workbook
 
 HEADINGS = (Heading("名称"), Heading("金额", MONEY), Heading("日期", DAY), Heading("数量", COUNT))
@@ -65,3 +68,39 @@ def test_text_is_cut_to_what_a_cell_holds() -> None:
 def test_a_row_of_another_length_is_an_error() -> None:
     with pytest.raises(ValueError, match="zip"):
         written([("甲",)])
+
+
+class _Broken(io.BytesIO):
+    """A file on a disk that fails once, with this number."""
+
+    fault = 0
+
+    def write(self, data: Any) -> int:
+        fault, self.fault = self.fault, 0
+        if fault:
+            raise OSError(fault, errno.errorcode[fault])
+        return super().write(data)
+
+
+def failing(fault: int) -> tuple[type[Exception], str]:
+    """What comes of writing to such a file, and in which words."""
+    target = _Broken()
+    target.fault = fault
+    try:
+        write_workbook(target, title="疑点", headings=HEADINGS, rows=[], about=[], created=AT)
+    except Exception as error:
+        said = type(error), str(error)
+    gc.collect()  # the archive that was not finished closes while its file is still there
+    return said
+
+
+def test_a_full_disk_is_a_sentence() -> None:
+    kind, words = failing(errno.ENOSPC)
+    assert kind is Refused
+    assert "磁盘空间不足" in words
+
+
+def test_another_fault_is_not_hidden() -> None:
+    kind, words = failing(errno.EIO)
+    assert kind is not Refused
+    assert "EIO" in words

@@ -92,10 +92,12 @@ class Procedures:
             BadInput: the first fault, with file and line.
             UsageError: ``law.unknown_parameter``: a guard reads a parameter that there is not.
         """
+        used: set[str] = set()
         for procedure in self.every():
             self.at(procedure.version)
-        for name, guard in guards().items():
-            if unknown := sorted(set(guard.parameters) - set(self.law.names())):
+            used.update(*(step.guards for step in procedure.body.steps))
+        for name in sorted(used):
+            if unknown := sorted(set(guards()[name].parameters) - set(self.law.names())):
                 said = f"条件 {name} 所读的参数不存在：{'、'.join(unknown)}"
                 raise UsageError("law.unknown_parameter", said)
 

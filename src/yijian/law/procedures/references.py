@@ -105,7 +105,7 @@ def _rows(law: Law, step: Step, chain: tuple[str, ...], where: Location) -> Iter
             yield Reference(row, fault)
             continue
         if home not in chain:
-            wrong = f"{row} 是{law.jurisdictions[home].title}的规定，在这里不适用"
+            wrong = f"{row} 是 {home} 的规定，在这里不适用"
             yield Reference(row, Fault("procedure.foreign", at, wrong, "本法域或上级法域的编号"))
 
 
@@ -122,7 +122,7 @@ def _articles(
                 yield Reference(name, fault)
                 continue
             if unit.jurisdiction not in chain:
-                wrong = f"{name} 是{law.jurisdictions[unit.jurisdiction].title}的条文，在这里不适用"
+                wrong = f"{name} 是 {unit.jurisdiction} 的条文，在这里不适用"
                 yield Reference(name, Fault("procedure.foreign", at, wrong, "上级法域的条文"))
             elif days := _outside(unit.instrument, version):
                 fault = Fault("procedure.not_in_force", at, f"{name}：{days}", "当时有效的条文")
@@ -143,6 +143,8 @@ def _parameters(law: Law, version: ProcedureVersion, step: Step, place: str) -> 
 
 
 def _no_value(law: Law, name: str, place: str, on: date) -> str | None:
+    if name in unresolved() and name not in law.shelf.parameters:
+        return f"没有参数 {name}"
     try:
         law.value(name, place, on)
     except (UsageError, Refused) as error:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import errno
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+
+from yijian.kernel.errors import Refused
 
 TEXT, MONEY, DAY, COUNT = "text", "money", "day", "count"
 """Kinds of column: text, yuan with two decimals, date, whole number."""
@@ -51,7 +56,22 @@ def write_workbook(
     """Write a workbook of two sheets: the rows under ``title``, and ``about`` under 导出说明.
 
     Memory stays the same however many rows there are. Returns the number of rows.
+
+    Raises:
+        Refused: the disk is full.
     """
+    with _refusing():
+        return _write_all(target, title, headings, rows, about, created)
+
+
+def _write_all(
+    target: BinaryIO,
+    title: str,
+    headings: Sequence[Heading],
+    rows: Iterable[Sequence[Any]],
+    about: Sequence[tuple[str, str]],
+    created: datetime,
+) -> int:
     book = xlsxwriter.Workbook(
         target,
         {
@@ -98,3 +118,17 @@ def _write_about(book: Any, about: Sequence[tuple[str, str]], bold: Any) -> None
     for row, (name, value) in enumerate(about):
         sheet.write_string(row, 0, plain_text(name), bold)
         sheet.write_string(row, 1, plain_text(value))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, FileCreateError) as error:
+        fault = error.args[0] if isinstance(error, FileCreateError) else error
+        if getattr(fault, "errno", None) not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise Refused(
+            "sheet.disk_full",
+            "磁盘空间不足，没有写成表格，也没有留下半个文件；请联系系统管理员清出空间后再试",
+        ) from None

@@ -40,16 +40,18 @@ def test_figures_equal_brute_force(
     who = actor(person(role, place)) if place else actor(role)
     mine = list(findings_of(who, run))
     assert mine
-    assert dashboard.by_month(who, run) == _counted(mine, "month")
-    rules = dashboard.by_rule(who, run)
+    found = dashboard.figures(who, run)
+    assert found.months == _counted(mine, "month")
+    assert list(found.months) == sorted(found.months)
+    rules = found.rules
     assert {it.code: it.amounts for it in rules} == _counted(mine, "rule_code")
     amounts = [it.amounts.counted_fund_amount for it in rules]
     assert amounts == sorted(amounts, reverse=True)
-    places = {it.code: it.amounts for it in dashboard.by_place_of(who, run)}
+    places = {it.code: it.amounts for it in found.places}
     assert places == _counted(mine, "fixmedins_code")
     of_rule = [it for it in mine if it.rule_code == LEVEL]
-    found = {it.code: it.amounts for it in dashboard.by_place_of(who, run, LEVEL)}
-    assert found == _counted(of_rule, "fixmedins_code")
+    places = {it.code: it.amounts for it in dashboard.by_place(who, run, LEVEL)}
+    assert places == _counted(of_rule, "fixmedins_code")
 
 
 def test_lines_are_those_of_the_run_or_of_the_own_institutions(
@@ -69,10 +71,8 @@ def test_every_chart_is_drawn_from_its_own_rows(
 ) -> None:
     make_coverage(run)
     make_faults(run)
-    who = actor(Role.AUTHORITY)
-    for name in dashboard.SHOWN.keys() | {"findings_by_month"}:
-        plot = dashboard.plot(who, run, name)
-        assert plot is not None
+    plots = dashboard.figures(actor(Role.AUTHORITY), run).plots({LEVEL: "级别"})
+    assert plots.keys() == dashboard.SHOWN.keys() | {"findings_by_month"}
+    for name, plot in plots.items():
         drawn = all_charts()[plot.chart].builder(plot.rows, **plot.options)
         assert not isinstance(drawn, EmptyChart), name
-    assert dashboard.plot(who, run, "nothing") is None

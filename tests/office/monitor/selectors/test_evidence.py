@@ -38,13 +38,29 @@ def test_headings_and_codes_in_words() -> None:
     assert found.headings == ("角色", "结算编号", "记账流水号", "目录要求级别", "机构级别")
     assert found.rows[0] == ("违规", "S1", "1", "三级", "二级甲等")
     assert found.rows[1][-1] == "99"
-    assert (found.total, found.cut) == (2, False)
+    assert (found.total, found.different, found.cut) == (2, 2, False)
     assert found.labelled[0][0] == ("角色", "违规")
 
 
 def test_only_the_first_rows() -> None:
     found = table(ROWS, most=1)
     assert (len(found.rows), found.total, found.cut) == (1, 2, True)
+
+
+def test_what_says_the_same_of_several_lines_is_one_row() -> None:
+    same = {"role": "违规", "min_level": "三级", "hosp_lv": "05"}
+    rows: list[dict[str, object]] = [
+        {**same, "setl_id": "S1", "bkkp_sn": "1"},
+        {**same, "setl_id": "S1", "bkkp_sn": "2"},
+        {**same, "setl_id": "S2", "bkkp_sn": "3", "role": "涉及"},
+        {**same, "setl_id": "S1", "bkkp_sn": "4"},
+    ]
+    found = table(rows)
+    assert found.rows[0] == ("违规", "S1", "3 行明细", "三级", "二级甲等")
+    assert found.rows[1][:3] == ("涉及", "S2", "3")
+    assert (found.total, found.different, found.cut) == (4, 2, False)
+    rows[1]["setl_id"] = "S9"
+    assert table(rows).rows[0][1] == "2 次结算"
 
 
 def test_columns_without_a_value_are_left_out() -> None:

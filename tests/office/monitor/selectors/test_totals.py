@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from yijian.office.monitor.models import Finding, Run, Tally
-from yijian.office.monitor.selectors.totals import Amounts, sums, whole
+from yijian.office.monitor.selectors.totals import Amounts, folded, sums, whole
 
 
 def test_sums_equal_brute_force(run: Run, many: list[Finding]) -> None:
@@ -17,6 +17,8 @@ def test_sums_equal_brute_force(run: Run, many: list[Finding]) -> None:
         expected[key] = expected.get(key, Amounts()) + more
     assert found == expected
     assert whole(found.values()).n == len(many)
+    assert folded(found, 0) == sums(Tally.objects.filter(run=run), "rule_code")
+    assert folded(found, 1) == sums(Tally.objects.filter(run=run), "month")
 
 
 def test_nothing_sums_to_nothing(run: Run) -> None:

@@ -203,6 +203,7 @@ def test_without_a_lake_it_opens_all_the_same(
 
 
 def test_the_number_of_queries_is_bounded(reviewer: Client, run: Run) -> None:
+    reviewer.get("/findings/")  # the first page of a session asks more
     used = []
     for n in (1, 60):
         lines = [(f"S{n}", str(i)) for i in range(n)]

@@ -145,10 +145,10 @@ def _details(procedure: Procedure, step: Step, law: Law, room: float) -> list[st
     lines: list[str] = []
     for part in parts:
         joined = f"{lines[-1]}　{part}" if lines else part
-        if lines and width(joined, SMALL) <= room - 34:
+        if lines and width(joined, SMALL) <= room - 50:
             lines[-1] = joined
         else:
-            lines.extend(wrap(part, SMALL, room - 34))
+            lines.extend(wrap(part, SMALL, room - 50))
     return lines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from yijian.kernel.dates import FOREVER
-from yijian.kernel.errors import Refused, UsageError
+from yijian.kernel.errors import Refused
 from yijian.law.lookup import Law
 from yijian.law.procedures.models import Deadline, ProcedureVersion, Step
 from yijian.law.procedures.procedure import Procedure
@@ -68,9 +68,11 @@ def term(procedure: Procedure, step: Step, law: Law) -> str:
 
 def amounts_of(deadline: Deadline, place: str, version: ProcedureVersion, law: Law) -> str:
     """The values of the parameter while the version holds: ``1个月；自2027-01-01起3个月``."""
+    if deadline.parameter not in law.shelf.parameters:
+        return "待定"
     try:
         spans = law.timeline(deadline.parameter, place)
-    except (Refused, UsageError):
+    except Refused:
         return "待定"
     last = version.until or FOREVER
     found: list[tuple[date, str]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,7 +22,7 @@ from yijian.office.monitor.selectors.coverage import Covered, coverage
 from yijian.office.monitor.selectors.place import everywhere, of_places
 from yijian.office.monitor.selectors.quality import Faults, quality
 from yijian.office.monitor.selectors.scope import tallies_of
-from yijian.office.monitor.selectors.totals import Amounts, sums
+from yijian.office.monitor.selectors.totals import Amounts, folded, sums
 
 SHOWN = {
     "findings_by_rule": {"top": 6},
@@ -41,17 +42,58 @@ class Named:
     amounts: Amounts
 
 
-def by_month(actor: Actor, run: Run) -> dict[date, Amounts]:
-    """The sums per month, in order."""
-    return sums(tallies_of(actor, run), "month")
+@dataclass(frozen=True)
+class Figures:
+    """All that an actor may see of a run: months in order, the rest with most money first.
+
+    ``covered`` is by rule code; ``lines`` are the fee lines that were audited.
+    """
+
+    months: dict[date, Amounts]
+    rules: list[Named]
+    places: list[Named]
+    covered: dict[str, Covered]
+    faults: list[Faults]
+    lines: int
+
+    def plots(self, names: Mapping[str, str]) -> dict[str, Plot]:
+        """The charts of the page by name; ``names`` are those of the rules."""
+        drawn: dict[str, list[Any]] = {
+            "findings_by_month": [
+                MonthFindings(month, it.n, it.counted_fund_amount)
+                for month, it in self.months.items()
+            ],
+            "findings_by_rule": [
+                RuleFindings(it.code, it.name, it.amounts.n, it.amounts.counted_fund_amount)
+                for it in self.rules
+            ],
+            "findings_by_institution": [
+                InstitutionFindings(it.code, it.name, it.amounts.n, it.amounts.counted_fund_amount)
+                for it in self.places
+            ],
+            "coverage_by_rule": [
+                RuleCoverage(code, names.get(code, code), it.hit, it.passed, it.cannot_assess)
+                for code, it in self.covered.items()
+            ],
+            "quality_faults": [FaultCount(it.code, it.name, it.blocks, it.n) for it in self.faults],
+        }
+        return {name: Plot(name, rows, SHOWN.get(name, {})) for name, rows in drawn.items()}
 
 
-def by_rule(actor: Actor, run: Run) -> list[Named]:
-    """The sums per rule, most money first."""
-    return _named(sums(tallies_of(actor, run), "rule_code"), rule_names(run))
+def figures(actor: Actor, run: Run) -> Figures:
+    """Read them; the tallies are gone through twice."""
+    found = sums(tallies_of(actor, run), "month", "rule_code")
+    return Figures(
+        months=folded(found, 0),
+        rules=_named(folded(found, 1), rule_names(run)),
+        places=by_place(actor, run),
+        covered=coverage(actor, run),
+        faults=quality(actor, run),
+        lines=audited_lines(actor, run),
+    )
 
 
-def by_place_of(actor: Actor, run: Run, rule_code: str | None = None) -> list[Named]:
+def by_place(actor: Actor, run: Run, rule_code: str | None = None) -> list[Named]:
     """The sums per institution, most money first; of one rule where one is named.
 
     Findings about no institution are not here.
@@ -64,7 +106,7 @@ def by_place_of(actor: Actor, run: Run, rule_code: str | None = None) -> list[Na
     return _named(found, names)
 
 
-def _named(found: dict[Any, Amounts], names: dict[str, str]) -> list[Named]:
+def _named(found: dict[Any, Amounts], names: Mapping[str, str]) -> list[Named]:
     rows = [Named(code, names.get(code, code), it) for code, it in found.items()]
     return sorted(rows, key=lambda row: (-row.amounts.counted_fund_amount, row.code))
 
@@ -75,47 +117,3 @@ def audited_lines(actor: Actor, run: Run) -> int:
         return run.lines
     rows = of_places(actor, run, InstitutionMonth.objects.filter(run=run))
     return rows.aggregate(total=Sum("lines"))["total"] or 0
-
-
-def plots(
-    *,
-    months: dict[date, Amounts],
-    rules: list[Named],
-    places: list[Named],
-    covered: dict[str, Covered],
-    faults: list[Faults],
-    names: dict[str, str],
-) -> dict[str, Plot]:
-    """The charts of the page by name."""
-    drawn: dict[str, list[Any]] = {
-        "findings_by_month": [
-            MonthFindings(month, it.n, it.counted_fund_amount) for month, it in months.items()
-        ],
-        "findings_by_rule": [
-            RuleFindings(it.code, it.name, it.amounts.n, it.amounts.counted_fund_amount)
-            for it in rules
-        ],
-        "findings_by_institution": [
-            InstitutionFindings(it.code, it.name, it.amounts.n, it.amounts.counted_fund_amount)
-            for it in places
-        ],
-        "coverage_by_rule": [
-            RuleCoverage(code, names.get(code, code), it.hit, it.passed, it.cannot_assess)
-            for code, it in covered.items()
-        ],
-        "quality_faults": [FaultCount(it.code, it.name, it.blocks, it.n) for it in faults],
-    }
-    return {name: Plot(name, rows, SHOWN.get(name, {})) for name, rows in drawn.items()}
-
-
-def plot(actor: Actor, run: Run, name: str) -> Plot | None:
-    """One chart of the page, read on its own; None for a name there is not."""
-    every = plots(
-        months=by_month(actor, run) if name == "findings_by_month" else {},
-        rules=by_rule(actor, run) if name == "findings_by_rule" else [],
-        places=by_place_of(actor, run) if name == "findings_by_institution" else [],
-        covered=coverage(actor, run) if name == "coverage_by_rule" else {},
-        faults=quality(actor, run) if name == "quality_faults" else [],
-        names=rule_names(run),
-    )
-    return every.get(name)

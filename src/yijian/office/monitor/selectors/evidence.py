@@ -17,6 +17,9 @@ from yijian.office.framework.money_field import FEN
 LINE_HEADINGS = {"role": "角色", "setl_id": "结算编号", "bkkp_sn": "记账流水号"}
 """What every row of evidence has beside the columns of the card."""
 
+COUNTED = {"setl_id": "{:,} 次结算", "bkkp_sn": "{:,} 行明细"}
+"""What tells lines apart, and how several of it are said."""
+
 UNNAMED = "其他证据"
 """Heads a column that the card at hand does not know: the finding is of another version."""
 
@@ -28,16 +31,18 @@ _TRUTHS = {"true": "是", "false": "否"}
 
 @dataclass(frozen=True)
 class EvidenceTable:
-    """Headings and rows of text; ``total`` rows there are, of which the first are given."""
+    """Headings and rows of text. ``total`` rows the run wrote; those that say the same of several
+    lines are one of ``different``, of which the first are given."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     total: int
+    different: int
 
     @property
     def cut(self) -> bool:
         """Whether there are more rows than are given."""
-        return self.total > len(self.rows)
+        return self.different > len(self.rows)
 
     @property
     def labelled(self) -> list[list[tuple[str, str]]]:
@@ -73,18 +78,39 @@ def evidence_table(
     names: Mapping[str, str],
     most: int,
 ) -> EvidenceTable:
-    """The first ``most`` rows; ``names`` are those of institutions, by code."""
-    shown = rows[:most]
+    """The first ``most`` different rows; ``names`` are those of institutions, by code."""
     known = {**LINE_HEADINGS, **(card.evidence if card else {})}
-    columns = [name for name in known if any(row.get(name) is not None for row in shown)]
-    columns += sorted({name for row in shown for name in row} - known.keys())
+    columns = [name for name in known if any(row.get(name) is not None for row in rows)]
+    columns += sorted({name for row in rows for name in row} - known.keys())
+    alike = _alike(rows, columns)
     return EvidenceTable(
         headings=tuple(known.get(name, UNNAMED) for name in columns),
         rows=tuple(
-            tuple(in_words(name, row.get(name), sight, names) for name in columns) for row in shown
+            tuple(_together(same, name, sight, names) for name in columns) for same in alike[:most]
         ),
         total=len(rows),
+        different=len(alike),
     )
+
+
+def _alike(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str]
+) -> list[list[Mapping[str, Any]]]:
+    """Rows that differ in nothing but the line they are about, together, in their order."""
+    found: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        told = tuple(str(row.get(name)) for name in columns if name not in COUNTED)
+        found.setdefault(told, []).append(row)
+    return list(found.values())
+
+
+def _together(
+    same: Sequence[Mapping[str, Any]], column: str, sight: Sight, names: Mapping[str, str]
+) -> str:
+    values = {row.get(column) for row in same} if column in COUNTED else {same[0].get(column)}
+    if len(values) > 1:
+        return COUNTED[column].format(len(values))
+    return in_words(column, values.pop(), sight, names)
 
 
 def in_words(column: str, value: Any, sight: Sight, names: Mapping[str, str]) -> str:

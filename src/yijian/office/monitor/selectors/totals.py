@@ -42,6 +42,14 @@ def sums(tallies: QuerySet[Tally], *by: str) -> dict[Any, Amounts]:
     return found
 
 
+def folded(amounts: dict[tuple[Any, ...], Amounts], position: int) -> dict[Any, Amounts]:
+    """Sums by several columns as sums by the one at ``position``, in its order."""
+    found: dict[Any, Amounts] = {}
+    for key, it in amounts.items():
+        found[key[position]] = found.get(key[position], Amounts()) + it
+    return dict(sorted(found.items()))
+
+
 def whole(amounts: Iterable[Amounts]) -> Amounts:
     """All of them together."""
     return sum(amounts, Amounts())

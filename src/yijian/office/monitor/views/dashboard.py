@@ -14,11 +14,10 @@ from yijian.office.framework.charts import figure, picture
 from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
 from yijian.office.monitor.models import Run
-from yijian.office.monitor.selectors import dashboard as figures
 from yijian.office.monitor.selectors.account_figures import by_kind, by_role
 from yijian.office.monitor.selectors.cards import rule_names
-from yijian.office.monitor.selectors.coverage import coverage, together
-from yijian.office.monitor.selectors.quality import quality
+from yijian.office.monitor.selectors.coverage import together
+from yijian.office.monitor.selectors.dashboard import figures
 from yijian.office.monitor.selectors.scope import visible_run
 from yijian.office.monitor.selectors.totals import whole
 
@@ -53,43 +52,35 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 
 
 def _context(actor: Actor, run: Run) -> dict[str, Any]:
-    months, rules = figures.by_month(actor, run), figures.by_rule(actor, run)
-    places, covered, faults = (
-        figures.by_place_of(actor, run),
-        coverage(actor, run),
-        quality(actor, run),
-    )
-    names = rule_names(run)
-    plots = figures.plots(
-        months=months, rules=rules, places=places, covered=covered, faults=faults, names=names
-    )
+    found, names = figures(actor, run), rule_names(run)
+    named = [(code, names.get(code, code), it) for code, it in found.covered.items()]
+    unclear = [row for row in named if row[2].cannot_assess]
     return {
         "title": "总览",
         "run": run,
-        "total": whole(months.values()),
-        "lines": figures.audited_lines(actor, run),
-        "units": together(covered),
-        "months": months,
-        "rules": rules[:TOP],
-        "rules_left": len(rules) - TOP,
-        "places": places[:TOP],
-        "places_left": len(places) - TOP,
-        "covered": bool(covered),
-        "unclear": sorted(
-            ((code, names.get(code, code), it) for code, it in covered.items() if it.cannot_assess),
-            key=lambda row: (-row[2].cannot_assess, row[0]),
-        ),
-        "clear": sum(not it.cannot_assess for it in covered.values()),
-        "faults": faults,
-        "fault_total": sum(fault.n for fault in faults),
+        "total": whole(found.months.values()),
+        "lines": found.lines,
+        "units": together(found.covered),
+        "months": found.months,
+        "rules": found.rules[:TOP],
+        "rules_left": len(found.rules) - TOP,
+        "places": found.places[:TOP],
+        "places_left": len(found.places) - TOP,
+        "covered": bool(named),
+        "unclear": sorted(unclear, key=lambda row: (-row[2].cannot_assess, row[0])),
+        "clear": len(named) - len(unclear),
+        "faults": found.faults,
+        "fault_total": sum(fault.n for fault in found.faults),
         "charts": {
-            name: figure(
-                plot, identifier=f"chart-{name}", picture=reverse("monitor:chart", args=[name])
-            )
-            for name, plot in plots.items()
+            name: figure(plot, identifier=f"chart-{name}", picture=_picture(name))
+            for name, plot in found.plots(names).items()
         },
         "may_see_runs": may(actor, "monitor.view_runs"),
     }
+
+
+def _picture(name: str) -> str:
+    return reverse("monitor:chart", args=[name])
 
 
 @require_GET
@@ -98,7 +89,7 @@ def chart(request: HttpRequest, name: str) -> HttpResponse:
     """A chart of the dashboard as a picture."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     run = visible_run(actor)
-    plot = figures.plot(actor, run, name) if run else None
+    plot = figures(actor, run).plots(rule_names(run)).get(name) if run else None
     if plot is None:
         raise Missing
     return picture(request, plot)

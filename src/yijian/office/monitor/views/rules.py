@@ -13,7 +13,7 @@ from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
 from yijian.office.monitor.selectors import rules as catalogue
 from yijian.office.monitor.selectors.cards import shipped_rules
-from yijian.office.monitor.selectors.dashboard import by_place_of
+from yijian.office.monitor.selectors.dashboard import by_place
 from yijian.office.monitor.selectors.law_values import law_values
 from yijian.office.monitor.selectors.reasons import reason_words
 from yijian.office.monitor.selectors.scope import visible_run
@@ -71,7 +71,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         "run": run,
         "row": row,
         "said": said,
-        "places": by_place_of(actor, run, code)[:TOP] if run else [],
+        "places": by_place(actor, run, code)[:TOP] if run else [],
         "may_see_runs": may(actor, "monitor.view_runs"),
     }
     return show(request, "monitor/rule.html", context)
