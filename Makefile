@@ -61,6 +61,7 @@ docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误�
 	$(BIN)/python -m scripts.rule_catalogue --write
 	$(BIN)/python -m scripts.law_keys --write
 	$(BIN)/python -m scripts.role_table --write
+	$(BIN)/python -m scripts.procedure_drawings --write
 	$(BIN)/python -m scripts.locale --write
 
 bench: setup ## 以小规模运行 benchmarks/ 下的基准（大规模见 benchmarks/README.md）

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ LINES_PER_FINDING = (1, 2, 3, 4, 7)
 SHARES = (0.45, 0.3, 0.12, 0.08, 0.05)
 ROW_GROUP = 122_880
 _CENT = pa.decimal128(16, 2)
+Numbers = np.ndarray[Any, Any]
 
 
 def make(findings: int, out: Path, seed: int = 1, jurisdiction: str = "lanzhou") -> Path:
@@ -50,17 +52,17 @@ def _write(table: pa.Table, path: Path) -> None:
     pq.write_table(table, path, compression="zstd", row_group_size=ROW_GROUP)
 
 
-def _text(pattern: str, numbers: np.ndarray[Any, Any]) -> pa.Array:
+def _text(pattern: str, numbers: Numbers) -> pa.Array:
     """``pattern`` with each number of eight digits behind it."""
     digits = np.char.zfill(numbers.astype("U8"), 8)
     return pa.array(np.char.add(pattern, digits))
 
 
-def _picked(words: Sequence[str], at: np.ndarray[Any, Any]) -> pa.Array:
+def _picked(words: Sequence[str], at: Numbers) -> pa.Array:
     return pc.take(pa.array(words), pa.array(at))
 
 
-def _money(cents: np.ndarray[Any, Any]) -> pa.Array:
+def _money(cents: Numbers) -> pa.Array:
     whole = pa.array(cents.astype(np.int64)).cast(pa.decimal128(19, 0))
     cent = pa.scalar("0.01").cast(pa.decimal128(3, 2))
     return pc.multiply(whole, cent).cast(_CENT)
@@ -70,54 +72,83 @@ def _codes() -> list[tuple[str, str, str]]:
     return [(r.card.code, r.card.outcome, r.card.grain) for r in load_rulebook()]
 
 
-def _findings(n: int, seed: int, chance: np.random.Generator) -> pa.Table:
-    rules = sorted(_codes())
-    weight = chance.dirichlet(np.full(len(rules), 0.8))
-    rule = np.sort(chance.choice(len(rules), n, p=weight))
-    place = (chance.zipf(1.3, n) - 1) % INSTITUTIONS
-    day = chance.integers(0, MONTHS * 30, n)
+@dataclass(frozen=True)
+class _Drawn:
+    """What chance decides of each finding, as numbers."""
+
+    rule: Numbers
+    place: Numbers
+    day: Numbers
+    lasted: Numbers
+    person: Numbers
+    insured: Numbers
+    fee: Numbers
+    fund: Numbers
+    counted: Numbers
+    core: Numbers
+
+
+def _drawn(n: int, rules: int, chance: np.random.Generator) -> _Drawn:
+    weight = chance.dirichlet(np.full(rules, 0.8))
     fee = np.exp(chance.normal(8.5, 1.2, n)).astype(np.int64) + 100
     fund = fee * chance.integers(40, 95, n) // 100
-    counted = np.where(chance.random(n) < 0.9, fund, fund // 2)
-    person = chance.integers(0, max(1, int(n * PERSONS_PER_FINDING)), n)
-    visit = np.arange(n)
-    zone = chance.random(n) < 0.8
-    outcome = [it[1] for it in rules]
-    wrong = np.array([word == "违规" for word in outcome])[rule]
-    severity = np.where(~zone, 0, np.where(wrong, 2, 1))
-    first = np.datetime64(FIRST) + day
-    rule_code = _picked([it[0] for it in rules], rule)
+    return _Drawn(
+        rule=np.sort(chance.choice(rules, n, p=weight)),
+        place=(chance.zipf(1.3, n) - 1) % INSTITUTIONS,
+        day=chance.integers(0, MONTHS * 30, n),
+        lasted=chance.integers(0, 7, n),
+        person=chance.integers(0, max(1, int(n * PERSONS_PER_FINDING)), n),
+        insured=chance.integers(0, len(AREAS), n),
+        fee=fee,
+        fund=fund,
+        counted=np.where(chance.random(n) < 0.9, fund, fund // 2),
+        core=chance.random(n) < 0.8,
+    )
+
+
+def _findings(n: int, seed: int, chance: np.random.Generator) -> pa.Table:
+    rules = sorted(_codes())
+    it = _drawn(n, len(rules), chance)
+    codes, outcomes, grains = ([rule[position] for rule in rules] for position in range(3))
+    wrong = np.array([outcome == "违规" for outcome in outcomes])[it.rule]
+    severity = np.where(~it.core, 0, np.where(wrong, 2, 1))
+    first = (np.datetime64(FIRST) + it.day).astype("datetime64[D]")
     table = pa.table(
         {
             "run_id": pa.repeat(pa.scalar(sha256_hex(f"{seed} {n}", 16)), n),
-            "finding_id": _ids(seed, rule, n),
-            "rule_code": rule_code,
+            "finding_id": _ids(seed, it.rule, n),
+            "rule_code": _picked(codes, it.rule),
             "rule_version": pa.repeat(pa.scalar(1, pa.int32()), n),
-            "outcome": _picked(outcome, rule),
+            "outcome": _picked(outcomes, it.rule),
             "severity": _picked(("提示", "一般", "严重"), severity),
-            "zone": _picked(("关注", "核心"), zone.astype(np.int8)),
-            "grain": _picked([it[2] for it in rules], rule),
+            "zone": _picked(("关注", "核心"), it.core.astype(np.int8)),
+            "grain": _picked(grains, it.rule),
             "subject_type": pa.repeat(pa.scalar("institution"), n),
-            "subject_code": _place(place),
-            "admdvs": _picked(AREAS, place % len(AREAS)),
-            "insu_admdvs": _picked(AREAS, chance.integers(0, len(AREAS), n)),
-            "fixmedins_code": _place(place),
-            "psn_no": _text("P62010", person),
-            "mdtrt_id": _text("M62010", visit),
-            "setl_id": _text("S62010", visit),
-            "occurred_from": pa.array(first.astype("datetime64[D]")),
-            "occurred_to": pa.array((first + chance.integers(0, 7, n)).astype("datetime64[D]")),
-            "measured": _money(fee).cast(pa.decimal128(18, 4)),
-            "limit_value": _money(fee - fund).cast(pa.decimal128(18, 4)),
-            "fee_amount": _money(fee),
-            "fund_amount": _money(fund),
-            "counted_fund_amount": _money(counted),
+            "subject_code": _place(it.place),
+            "admdvs": _picked(AREAS, it.place % len(AREAS)),
+            "insu_admdvs": _picked(AREAS, it.insured),
+            "fixmedins_code": _place(it.place),
+            **{name: _text(name[0].upper() + "62010", numbers) for name, numbers in
+               (("psn_no", it.person), ("mdtrt_id", np.arange(n)), ("setl_id", np.arange(n)))},
+            "occurred_from": pa.array(first),
+            "occurred_to": pa.array(first + it.lasted),
+            **_amounts(it),
         }
-    )
+    )  # fmt: skip
     return table.append_column("evidence", _evidence(table))
 
 
-def _ids(seed: int, rule: np.ndarray[Any, Any], n: int) -> pa.Array:
+def _amounts(it: _Drawn) -> dict[str, pa.Array]:
+    return {
+        "measured": _money(it.fee).cast(pa.decimal128(18, 4)),
+        "limit_value": _money(it.fee - it.fund).cast(pa.decimal128(18, 4)),
+        "fee_amount": _money(it.fee),
+        "fund_amount": _money(it.fund),
+        "counted_fund_amount": _money(it.counted),
+    }
+
+
+def _ids(seed: int, rule: Numbers, n: int) -> pa.Array:
     """32 hex digits, unlike each other, in order inside each rule as an audit writes them."""
     chance = np.random.default_rng([seed, n])
     words = np.char.zfill(np.char.mod("%x", chance.integers(0, 1 << 62, n)), 16)
@@ -126,7 +157,7 @@ def _ids(seed: int, rule: np.ndarray[Any, Any], n: int) -> pa.Array:
     return pa.array(ids[np.lexsort((ids, rule))])
 
 
-def _place(place: np.ndarray[Any, Any]) -> pa.Array:
+def _place(place: Numbers) -> pa.Array:
     return _picked([f"H6201{i % 8:02d}{i:05d}" for i in range(INSTITUTIONS)], place)
 
 
@@ -203,7 +234,16 @@ def _summary(table: pa.Table, seed: int, jurisdiction: str) -> dict[str, Any]:
         "quality": {},
         "engine": "duckdb",
         "seconds": 0.0,
-        "rules": [],
+        "rules": [
+            {
+                "code": it.card.code,
+                "name": it.card.name,
+                "version": it.card.version,
+                "state": "done",
+                **dict.fromkeys(("assessed", "hit", "passed", "cannot_assess"), 0),
+            }
+            for it in load_rulebook()
+        ],
     }
 
 

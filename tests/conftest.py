@@ -1,4 +1,4 @@
-"""The plugins of the tests: PostgreSQL, prerequisites (fixture ``shared``), the trace of articles."""
+"""The plugins of the tests: PostgreSQL, prerequisites (fixture ``shared``), trace of articles."""
 
 pytest_plugins = [
     "pytester",

@@ -23,7 +23,8 @@ PAGE = """<!DOCTYPE html><script src="/yijian.js" defer></script>
 <form class="filters"><input type="search" value="甲"></form>
 <table class="data"><tbody>{rows}<tr><td>没有链接</td></tr></tbody></table>
 <form id="plain" method="post" action="/sent"><button>送</button></form>
-<form id="asked" method="post" action="/sent" data-confirm="撤回这次稽核？"><button>撤回</button></form>
+<form id="asked" method="post" action="/sent" data-confirm="撤回这次稽核？">
+<button>撤回</button></form>
 {dialogs}"""
 
 

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from yijian.kernel.errors import Refused
-from yijian.office.work.preparing import collect, migrate, prepare
+from yijian.office.work.preparing import collect, migrate, prepare, sweep
 
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('work', '9999_later', %s)"
 
@@ -57,6 +57,19 @@ def test_a_fresh_home_is_made_fit_once(tmp_path: Path) -> None:
 def test_a_home_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "office.sqlite3").mkdir()
     assert ask(tmp_path)["error"]["code"] == "office.database"
+
+
+def test_what_killed_uploads_left_is_removed(tmp_path: Path, settings) -> None:
+    settings.HOME = tmp_path
+    half = tmp_path / "uploads" / "incoming" / "tmpabc" / "content"
+    kept = tmp_path / "uploads" / "7" / "setl_d.csv"
+    for path in (half, kept, tmp_path / "tmpxyz.upload.csv"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    sweep()
+    assert not half.parent.exists()
+    assert not (tmp_path / "tmpxyz.upload.csv").exists()
+    assert kept.exists()
 
 
 @pytest.mark.django_db

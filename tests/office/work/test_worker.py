@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.office.work.test_preparing import ask
-from yijian.office.work.worker import main
+from yijian.office.work.worker import NICENESS, main
 
 
 @pytest.mark.sqlite
@@ -22,6 +22,7 @@ def test_it_ends_in_order_when_asked(tmp_path: Path) -> None:
     )
     time.sleep(5)
     assert child.poll() is None
+    assert os.getpriority(os.PRIO_PROCESS, child.pid) >= NICENESS
     child.send_signal(signal.SIGTERM)
     _, said = child.communicate(timeout=20)
     assert (child.returncode, said) == (0, b"")

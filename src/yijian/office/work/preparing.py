@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,14 +17,26 @@ STAMP = "static.stamp"
 
 
 def prepare(_: Sequence[str] = ()) -> dict[str, Any]:
-    """Bring the database and the static files up to date.
+    """Bring the database and the static files up to date; nobody else uses the home meanwhile.
 
     Answers ``{"migrated": how many steps, "collected": whether files were collected}``.
 
     Raises:
         Refused: the database was made by a newer version of this software.
     """
+    sweep()
     return {"migrated": migrate(), "collected": collect()}
+
+
+def sweep() -> None:
+    """Remove what uploads left behind whose process was killed."""
+    from django.conf import settings
+
+    home = Path(settings.HOME)
+    for left in (home / "uploads" / "incoming").glob("*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in home.glob("tmp*.upload*"):
+        left.unlink(missing_ok=True)
 
 
 def migrate() -> int:

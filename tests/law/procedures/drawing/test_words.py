@@ -37,7 +37,13 @@ def test_who_basis_and_term_are_said_in_chinese() -> None:
             "自开具清单登记保存或紧急先行登记起",
         ),
         ("agreement.termination", "lanzhou", "end_bar", "3年，"),
-        ("credit.grade", "national", "file_objection", ""),
+        ("credit.grade", "national", "file_objection", "自告知等级起，期满视为放弃"),
+        (
+            "case.penalty",
+            "gansu",
+            "decide_case",
+            "90日（延长30日、集体讨论后再延长60日），自立案起",
+        ),
     ],
 )
 def test_a_term_shows_the_value_of_the_place(name: str, place: str, step: str, said: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import Refused
 from yijian.law.lookup import Law
+from yijian.law.models import COMPONENTS
 from yijian.law.procedures.models import Deadline, ProcedureVersion, Step
 from yijian.law.procedures.procedure import Procedure
 from yijian.law.procedures.registers import events, roles
@@ -88,6 +89,11 @@ def amounts_of(deadline: Deadline, place: str, version: ProcedureVersion, law: L
 
 
 def _amount(value: Value, component: str | None) -> str:
-    number = (value.components or {}).get(component or "", value.value)
+    """``90日（延长30日、集体讨论后再延长60日）``, or one component alone."""
+    unit = UNITS.get(value.unit, "")
+    parts = value.components or {}
+    number = parts.get(component or "", value.value)
+    more = "、".join(f"{COMPONENTS[it]}{parts[it]}{unit}" for it in parts if it != "first")
+    extended = f"（{more}）" if more and component is None else ""
     ours = "（默认）" if value.origin == "ours" else ""
-    return f"{number}{UNITS.get(value.unit, '')}{ours}"
+    return f"{number}{unit}{extended}{ours}"

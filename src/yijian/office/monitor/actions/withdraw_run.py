@@ -9,7 +9,12 @@ from yijian.office.monitor.models import Run, RunState
 from yijian.office.work.guards.reason_given import reason_given
 
 
-@action("monitor.withdraw_run", title="撤回运行", subject=Run, guards=(reason_given, run_withdrawable))
+@action(
+    "monitor.withdraw_run",
+    title="撤回运行",
+    subject=Run,
+    guards=(reason_given, run_withdrawable),
+)
 def withdraw_run(*, actor: Actor, subject: Run, reason: str) -> Run:
     """Withdraw the run, and show the one that was published last before it, if there is one."""
     seen, subject.state = subject.state == RunState.VISIBLE, RunState.WITHDRAWN

@@ -10,6 +10,7 @@ from typing import Any
 from yijian.kernel.errors import Refused
 from yijian.office.work.answering import answer, said
 from yijian.office.work.preparing import migrate
+from yijian.office.work.worker import step_back
 
 
 def load_by_hand(arguments: Sequence[str]) -> dict[str, Any]:
@@ -61,4 +62,5 @@ class _Spoken:
 
 
 if __name__ == "__main__":
+    step_back()
     sys.exit(answer(load_by_hand, sys.argv[1:]))

@@ -36,7 +36,5 @@ def by_kind(actor: Actor) -> list[Counted]:
     """Organisations by kind."""
     rows = organisations_for(actor).order_by().values_list("kind")
     counted = rows.annotate(n=Count("pk"), used=Count("pk", filter=Q(active=True)))
-    found = {
-        kind: Counted(OrganisationKind(kind).label, n, in_use) for kind, n, in_use in counted
-    }
+    found = {kind: Counted(OrganisationKind(kind).label, n, in_use) for kind, n, in_use in counted}
     return [found[kind] for kind in OrganisationKind.values if kind in found]

@@ -16,6 +16,7 @@ from yijian.analytics.charts.findings_by_rule import RuleFindings
 from yijian.analytics.charts.quality_faults import FaultCount
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.charts import Plot
+from yijian.office.monitor.chart_sizes import SHOWN
 from yijian.office.monitor.models import Institution, InstitutionMonth, Run
 from yijian.office.monitor.selectors.cards import rule_names
 from yijian.office.monitor.selectors.coverage import Covered, coverage
@@ -23,14 +24,6 @@ from yijian.office.monitor.selectors.place import everywhere, of_places
 from yijian.office.monitor.selectors.quality import Faults, quality
 from yijian.office.monitor.selectors.scope import tallies_of
 from yijian.office.monitor.selectors.totals import Amounts, folded, sums
-
-SHOWN = {
-    "findings_by_rule": {"top": 6},
-    "findings_by_institution": {"top": 6},
-    "coverage_by_rule": {"top": 4},
-    "quality_faults": {"top": 6},
-}
-"""So many rows a chart of the first page draws; the sentence below it speaks of all."""
 
 
 @dataclass(frozen=True)

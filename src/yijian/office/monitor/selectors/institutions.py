@@ -122,8 +122,8 @@ def by_rule(actor: Actor, run: Run, code: str) -> list[tuple[str, str, Amounts]]
     """Code, name and sums of the rules that found something there, most money first."""
     found = sums(tallies_of(actor, run).filter(fixmedins_code=code), "rule_code")
     names = rule_names(run)
-    rows = [(rule, names.get(rule, rule), amounts) for rule, amounts in found.items()]
-    return sorted(rows, key=lambda row: (-row[2].counted_fund_amount, row[0]))
+    ordered = sorted(found.items(), key=lambda it: (-it[1].counted_fund_amount, it[0]))
+    return [(rule, names.get(rule, rule), amounts) for rule, amounts in ordered]
 
 
 def months(actor: Actor, run: Run, code: str) -> list[MonthOfChart]:

@@ -17,13 +17,11 @@ from yijian.law import Law
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.charts import Plot
 from yijian.office.monitor.models import Institution, InstitutionMonth, Run, Tally
+from yijian.office.monitor.scales import CENT, PER_LINES, SHARE
 from yijian.office.monitor.selectors.scope import institutions_of
 
 MIN_PEERS = "monitor.abnormal_index.min_peers"
 HOSPITAL = "1"
-PER_LINES = Decimal("10000")
-_CENT = Decimal("0.01")
-_SHARE = Decimal("0.0001")
 
 
 @dataclass(frozen=True)
@@ -63,23 +61,23 @@ def _over(amount: Decimal, by: int | Decimal, step: Decimal) -> Decimal | None:
 MEASURES: dict[str, tuple[Measure, Callable[[Profile], Decimal | None]]] = {
     "monthly_fee": (
         Measure("月均医疗费用", Scale.YUAN),
-        lambda it: _over(it.fee_amount, it.months, _CENT),
+        lambda it: _over(it.fee_amount, it.months, CENT),
     ),
     "monthly_fund": (
         Measure("月均基金支付", Scale.YUAN),
-        lambda it: _over(it.fund_amount, it.months, _CENT),
+        lambda it: _over(it.fund_amount, it.months, CENT),
     ),
     "visit_fee": (
         Measure("次均费用", Scale.YUAN),
-        lambda it: _over(it.fee_amount, it.visits, _CENT),
+        lambda it: _over(it.fee_amount, it.visits, CENT),
     ),
     "drug_share": (
         Measure("药品费占比", Scale.SHARE),
-        lambda it: _over(it.drug_fee, it.fee_amount, _SHARE),
+        lambda it: _over(it.drug_fee, it.fee_amount, SHARE),
     ),
     "findings": (
         Measure("每万行费用的疑点", Scale.NUMBER, "条"),
-        lambda it: _over(it.findings * PER_LINES, it.lines, _CENT),
+        lambda it: _over(it.findings * PER_LINES, it.lines, CENT),
     ),
 }
 """Name in the address to the measure and how it is worked out; None where it has no value."""

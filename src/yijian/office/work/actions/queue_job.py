@@ -49,14 +49,18 @@ def queue_job(
         message=message,
         created_at=actor.at,
     )
+    _put(job)
+    enqueue(job.pk)
+    note(subject=f"work.job:{job.pk}")
+    return job
+
+
+def _put(job: Job) -> None:
     try:
         with transaction.atomic():
             job.save(force_insert=True)
     except IntegrityError:
-        raise Guarded(busy(title)) from None
-    enqueue(job.pk)
-    note(subject=f"work.job:{job.pk}")
-    return job
+        raise Guarded(busy(job.title)) from None
 
 
 def busy(title: str) -> Refusal:
