@@ -64,6 +64,7 @@ def test_text(tmp_path: Path, content: bytes, kind: sniffing.Kind) -> None:
         (b"MZ\x90\0", "可执行程序"),
         (b"\x89PNG\r\n", "图片"),
     ],
+    ids=["parquet", "zip", "word", "broken", "pdf", "xls", "utf16", "html", "exe", "png"],
 )
 def test_what_cannot_be_imported_is_named(tmp_path: Path, content: bytes, title: str) -> None:
     (tmp_path / "it").write_bytes(content)

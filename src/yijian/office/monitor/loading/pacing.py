@@ -21,6 +21,10 @@ PAUSE = 0.05
 """Seconds for which the lock is free between two turns."""
 FEWEST = 200
 """Rows of the smallest turn."""
+LONG_LOG = 16_384
+"""Pages of the write-ahead log (64 MB) from which on it is begun anew."""
+PATIENCE = 100
+"""Milliseconds to wait for readers before beginning the log anew; writers wait with us."""
 
 
 class Pace:
@@ -52,9 +56,24 @@ class Pace:
             time.sleep(left)
 
     def _tidy(self) -> None:
-        """Move what was written from the log into the database while the lock is free."""
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        """Move what was written from the log into the database while the lock is free.
+
+        Where others write in every pause the log is never begun anew by itself, and reading from
+        a long log is slow; then it is begun anew here, or at the next pause if somebody reads.
+        """
+        _, frames, _ = _first("PRAGMA wal_checkpoint(PASSIVE)")
+        if frames > LONG_LOG:
+            begin_log_anew("RESTART")
+
+
+def begin_log_anew(how: str) -> None:
+    """``RESTART`` or ``TRUNCATE`` the log, unless a reader is in the way for :data:`PATIENCE`."""
+    waits = _ask("busy_timeout")
+    _tell({"busy_timeout": PATIENCE})
+    try:
+        _first(f"PRAGMA wal_checkpoint({how})")
+    finally:
+        _tell({"busy_timeout": waits})
 
 
 @contextmanager
@@ -74,13 +93,18 @@ def loading_connection() -> Iterator[None]:
         _tell(changed)
         yield
     finally:
+        begin_log_anew("TRUNCATE")
         _tell(before)
 
 
 def _ask(name: str) -> int:
+    return _first(f"PRAGMA {name}")[0]
+
+
+def _first(sql: str) -> tuple[int, ...]:
     with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA {name}")
-        return int(cursor.fetchone()[0])
+        cursor.execute(sql)
+        return tuple(cursor.fetchone())
 
 
 def _tell(settings_: dict[str, int]) -> None:

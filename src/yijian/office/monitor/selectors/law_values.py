@@ -13,7 +13,7 @@ from yijian.law import Law, Value
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors.cards import shipped_rules
 
-ORIGINS = {"seed": "种子条文", "superior law": "上位法", "ours": "本系统默认"}
+ORIGINS = {"seed": "本地规定", "superior law": "上位法", "ours": "本系统默认"}
 UNITS = {
     "working_day": "个工作日",
     "day": "日",

@@ -34,11 +34,14 @@ TITLE = "疑点"
 
 @dataclass(frozen=True)
 class Row:
-    """A finding with the names of its rule and institution, and where it opens."""
+    """A finding with the names of its rule and institution, its amounts as text in yuan, and
+    where it opens."""
 
     finding: Finding
     rule: str
     institution: str
+    fee_amount: str
+    counted_fund_amount: str
     link: str
 
 
@@ -108,14 +111,16 @@ def _lead(run: Run) -> str:
 
 
 def _rows(run: Run, rows: Page, said: Mapping[str, str]) -> list[Row]:
-    rules = rule_names(run)
+    rules, here, query = rule_names(run), link("findings"), address(said).removesuffix("?")
     places = institution_names(run, (row.fixmedins_code for row in rows.rows))
     return [
         Row(
             finding=row,
             rule=rules.get(row.rule_code, row.rule_code),
             institution=places.get(row.fixmedins_code, row.fixmedins_code or ""),
-            link=link("finding", row.finding_id, said=said),
+            fee_amount=f"{row.fee_amount:,.2f}",
+            counted_fund_amount=f"{row.counted_fund_amount:,.2f}",
+            link=f"{here}{row.finding_id}/{query}",
         )
         for row in rows.rows
     ]
