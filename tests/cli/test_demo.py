@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Run
-from yijian.cli import main
+from yijian.cli import demo, main
 
 SMALL = ["--persons", "300", "--months", "1"]
 
@@ -54,10 +54,23 @@ def test_another_city_in_the_same_home_is_refused(shown: Path, run: Run) -> None
     assert "里是另一座城市（lanzhou，300 人，1 个月）" in ran.err
 
 
-def test_a_half_made_city_is_made_anew(shown: Path, tmp_path: Path, run: Run) -> None:
-    (tmp_path / "city.part").mkdir()
-    (tmp_path / "city.part" / "setl_d.parquet").write_bytes(b"half")
+def test_where_there_is_no_city(tmp_path: Path, run: Run) -> None:
     ran = run("demo", "--home", tmp_path, "--jurisdiction", "atlantis", "--prepare-only")
     assert ran.code == 2
-    assert "没有辖区“atlantis”" in ran.err
+    assert "atlantis" in ran.err
     assert not (tmp_path / "city").exists()
+    ran = run("demo", "--home", tmp_path, "--jurisdiction", "national", "--prepare-only")
+    assert (ran.code, ran.err.strip()) == (1, "national 不是统筹区，不能建立办公端")
+
+
+def test_a_half_made_city_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "city.part").mkdir()
+    (tmp_path / "city.part" / "leftover.parquet").write_bytes(b"half")
+    demo.make_the_city(tmp_path, "lanzhou", 300, 1)
+    made = {path.name for path in (tmp_path / "city").iterdir()}
+    assert {"setl_d.parquet", "labels.parquet", "knowledge"} <= made
+    assert "leftover.parquet" not in made
+    assert not (tmp_path / "city.part").exists()
+    before = (tmp_path / "city" / "setl_d.parquet").stat().st_mtime_ns
+    demo.make_the_city(tmp_path, "lanzhou", 300, 1)
+    assert (tmp_path / "city" / "setl_d.parquet").stat().st_mtime_ns == before

@@ -19,6 +19,7 @@ from yijian.cli.serve import Host, Port, PrepareOnly, address, at_home, check_po
 from yijian.cli.words import amount, count, lasting
 from yijian.kernel.errors import Refused
 from yijian.kernel.files import to_json, write_atomic
+from yijian.office.work.first_people import place_of
 
 SEED = 20_260_101
 MADE = "demo.json"
@@ -61,11 +62,17 @@ def prepared(home: Path, jurisdiction: str, persons: int, months: int) -> dict[s
     """Do every step that is not done; what the office answers, with ``seconds`` by step.
 
     Raises:
-        Refused: the home was made for another city.
+        Refused: the home was made for another city, or the jurisdiction has no office.
+        UsageError: there is no such jurisdiction.
     """
+    place_of(jurisdiction)
     _same_city(home, {"jurisdiction": jurisdiction, "persons": persons, "months": months})
     seconds: dict[str, float] = {}
-    for step, work in (("city", _city), ("lake", _lake), ("knowledge", _knowledge)):
+    for step, work in (
+        ("city", make_the_city),
+        ("lake", fill_the_lake),
+        ("knowledge", bring_knowledge),
+    ):
         began = time.perf_counter()
         work(home, jurisdiction, persons, months)
         seconds[step] = round(time.perf_counter() - began, 2)
@@ -92,7 +99,8 @@ def _same_city(home: Path, asked: dict[str, Any]) -> None:
         )
 
 
-def _city(home: Path, jurisdiction: str, persons: int, months: int) -> None:
+def make_the_city(home: Path, jurisdiction: str, persons: int, months: int) -> None:
+    """The city's files in ``home/city``: all of them, or nothing."""
     from yijian.city.make import make_city
 
     if (home / "city").exists():
@@ -111,7 +119,8 @@ def _city(home: Path, jurisdiction: str, persons: int, months: int) -> None:
     part.rename(home / "city")
 
 
-def _lake(home: Path, jurisdiction: str, persons: int, months: int) -> None:
+def fill_the_lake(home: Path, jurisdiction: str, persons: int, months: int) -> None:
+    """The city's files into the lake of the jurisdiction, as one batch."""
     from yijian.claims.intake import import_paths
     from yijian.claims.lake import Lake
 
@@ -123,7 +132,8 @@ def _lake(home: Path, jurisdiction: str, persons: int, months: int) -> None:
         import_paths(lake, files, made_at=moment(), progress=tell)
 
 
-def _knowledge(home: Path, jurisdiction: str, persons: int, months: int) -> None:
+def bring_knowledge(home: Path, jurisdiction: str, persons: int, months: int) -> None:
+    """The city's knowledge into the lake."""
     from yijian.audit.knowledge.imports import import_knowledge
     from yijian.claims.lake import Lake
 
