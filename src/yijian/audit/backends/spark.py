@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +41,7 @@ def _start(master: str, memory: str, scratch: Path, settings: Mapping[str, str])
             "没有安装 PySpark；请安装 yijian[spark] 与 Java 17，或改用 --engine duckdb",
         ) from None
     os.environ["TZ"] = "UTC"
+    time.tzset()  # whoever set another zone before us: PySpark reads moments in the process's own
     builder = (
         SparkSession.builder.master(master)
         .appName("yijian")
