@@ -19,7 +19,6 @@ from yijian.cli.serve import Host, Port, PrepareOnly, address, at_home, check_po
 from yijian.cli.words import amount, count, lasting
 from yijian.kernel.errors import Refused
 from yijian.kernel.files import to_json, write_atomic
-from yijian.office.work.first_people import place_of
 
 SEED = 20_260_101
 MADE = "demo.json"
@@ -65,6 +64,8 @@ def prepared(home: Path, jurisdiction: str, persons: int, months: int) -> dict[s
         Refused: the home was made for another city, or the jurisdiction has no office.
         UsageError: there is no such jurisdiction.
     """
+    from yijian.office.work.first_people import place_of
+
     place_of(jurisdiction)
     _same_city(home, {"jurisdiction": jurisdiction, "persons": persons, "months": months})
     seconds: dict[str, float] = {}

@@ -5,7 +5,7 @@ import threading
 import time
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
 from yijian.kernel.errors import Refused
 from yijian.office.framework import clock
@@ -15,6 +15,7 @@ from yijian.office.work.actions.withdraw_job import withdraw_job
 from yijian.office.work.handlers import HANDLERS, Outcome
 from yijian.office.work.models import Job, JobState, Lease
 from yijian.office.work.progress import job_folder
+from yijian.office.work.reaper import reap
 from yijian.office.work.runner import is_disk_full, system_actor, work_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -90,6 +91,7 @@ def test_an_unforeseen_error_ends_it_with_a_file_for_the_maintainers(queued, doi
     ("error", "words"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "磁盘空间不足"),
+        (OperationalError("database or disk is full"), "磁盘空间不足"),
         (MemoryError(), "内存不足"),
     ],
 )
@@ -102,6 +104,22 @@ def test_a_full_disk_and_too_little_memory_are_said(queued, doing, caplog, error
     assert work_on(job.pk) == "failed"
     job.refresh_from_db()
     assert job.message.startswith(words)
+
+
+def test_a_database_that_fails_for_a_while_ends_no_job(queued, doing) -> None:
+    def breaks(_job, _tell):
+        raise OperationalError("database is locked")
+
+    doing.work = breaks
+    job = queued()
+    with pytest.raises(OperationalError):
+        work_on(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.RUNNING
+    assert not Lease.objects.exists()
+    doing.work = lambda _job, _tell: Outcome("后来好了")
+    assert reap(clock.now()) == 1
+    assert work_on(job.pk) == "done"
 
 
 def test_a_job_of_an_unknown_kind_fails_in_words(queued, doing) -> None:

@@ -5,7 +5,7 @@ import pytest
 from yijian.office.framework.action import Missing
 from yijian.office.framework.writing import writing
 from yijian.office.work.models import Job, JobState
-from yijian.office.work.selectors import at_work, job_for, jobs_for
+from yijian.office.work.selectors import at_work, job_for, jobs_for, requester
 
 
 def test_watchers_see_the_jobs_of_their_jurisdiction(queued, actor, person) -> None:
@@ -16,6 +16,11 @@ def test_watchers_see_the_jobs_of_their_jurisdiction(queued, actor, person) -> N
     assert not jobs_for(hainan).exists()
     with pytest.raises(Missing):
         job_for(hainan, job.pk)
+
+
+def test_who_asked_has_a_name(queued, people) -> None:
+    assert requester(queued()) == people["first_reviewer"].name
+    assert requester(Job(requested_by="gone")) == "gone"
 
 
 def test_a_slot_is_at_work_until_its_job_has_ended(queued) -> None:

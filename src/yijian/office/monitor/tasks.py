@@ -20,7 +20,7 @@ def settle(job: Job) -> None:
         settle_upload(actor=actor, subject=upload.pk, revision=upload.revision, job=job)
 
 
-@handler("import", title="导入上传的文件", ended=settle)
+@handler("import", title="导入上传的文件", ended=settle, page="monitor:imports")
 def import_file(job: Job, tell: Tell) -> Outcome:
     """Import the upload that the job names."""
     from yijian.office.monitor.loading.importing import import_upload
@@ -37,7 +37,7 @@ def put_aside(job: Job) -> None:
         withdraw_run(actor=actor, subject=run.pk, revision=run.revision, reason=job.message)
 
 
-@handler("run", title="稽核", ended=put_aside)
+@handler("run", title="稽核", ended=put_aside, page="monitor:runs")
 def audit(job: Job, tell: Tell) -> Outcome:
     """Run the audit, load what it found, show it."""
     from yijian.office.monitor.loading.running import run_job

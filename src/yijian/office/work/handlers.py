@@ -29,23 +29,26 @@ class Handler:
 
     ``handle`` may be called again after a kill and must then end in the same state; ``ended`` is
     called inside the action that ends the job (done, failed or withdrawn), so that what hangs on
-    the job changes with it or not at all.
+    the job changes with it or not at all. ``page`` is the view that lists what such jobs make.
     """
 
     kind: str
     title: str
     handle: Handle
     ended: Ended | None
+    page: str = ""
 
 
 HANDLERS: Registry[Handler] = Registry("handler")
 
 
-def handler(kind: str, *, title: str, ended: Ended | None = None) -> Callable[[Handle], Handle]:
+def handler(
+    kind: str, *, title: str, ended: Ended | None = None, page: str = ""
+) -> Callable[[Handle], Handle]:
     """Make a function the handler of the jobs of ``kind``; ``title`` is Chinese."""
 
     def decorate(handle: Handle) -> Handle:
-        HANDLERS.add(kind, Handler(kind, title, handle, ended))
+        HANDLERS.add(kind, Handler(kind, title, handle, ended, page))
         return handle
 
     return decorate

@@ -7,7 +7,7 @@ import logging
 import traceback
 from contextlib import suppress
 
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from yijian.kernel.errors import YijianError
 from yijian.office.framework import clock
@@ -36,8 +36,8 @@ def work_on(job_id: int) -> str:
     """Do the job, unless somebody else is at it or it has ended.
 
     Answers ``busy`` (another process has the lease) or the job's state afterwards. Failures of
-    the work itself end in the job's message; only a database that cannot be written escapes,
-    and then the lease runs out and the job is returned.
+    the work itself end in the job's message; only a database that cannot be used escapes, and
+    then the reaper returns the job.
     """
     holder = lease.new_holder()
     if not lease.take(job_id, holder, clock.now()):
@@ -84,6 +84,11 @@ def _do(job: Job, heart: Heartbeat) -> None:
             raise
     except YijianError as refusal:
         _end(job, JobState.FAILED, refusal.message)
+    except (OperationalError, InterfaceError) as error:
+        message = _explained(job, error)
+        if not is_disk_full(error):
+            raise  # locked for too long, or gone: the job is returned and goes on later
+        _end(job, JobState.FAILED, message)
     except Exception as error:
         log.exception("后台工作 %s 没有办成", job.pk)
         _end(job, JobState.FAILED, _explained(job, error))

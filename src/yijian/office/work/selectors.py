@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from yijian.office.accounts.models import User
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.permission import may
@@ -27,6 +28,12 @@ def job_for(actor: Actor, job_id: int) -> Job:
     if job is None:
         raise Missing
     return job
+
+
+def requester(job: Job) -> str:
+    """The name of the person who asked for a job; the account where nobody has it any more."""
+    user = User.objects.filter(username=job.requested_by).first()
+    return user.name if user else job.requested_by
 
 
 def at_work(jurisdiction: str, slot: str) -> bool:

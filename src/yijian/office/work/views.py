@@ -12,9 +12,10 @@ from yijian.kernel.errors import UsageError
 from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
 from yijian.office.work.actions.withdraw_job import withdraw_job
+from yijian.office.work.handlers import HANDLERS
 from yijian.office.work.models import Job, JobState
 from yijian.office.work.progress import read_progress
-from yijian.office.work.selectors import job_for
+from yijian.office.work.selectors import job_for, requester
 
 OPEN = (JobState.QUEUED, JobState.RUNNING)
 
@@ -37,7 +38,13 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     return show(
         request,
         "work/job.html",
-        {**context, "title": found.title, "may_withdraw": may_withdraw},
+        {
+            **context,
+            "title": found.title,
+            "may_withdraw": may_withdraw,
+            "requester": requester(found),
+            "home": HANDLERS[found.kind].page if found.kind in HANDLERS else "",
+        },
     )
 
 

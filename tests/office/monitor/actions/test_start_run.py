@@ -26,8 +26,20 @@ def test_a_run_is_queued_with_its_dates(actor, home) -> None:
     )
     job.refresh_from_db()
     assert job.parameters == {"from": "2026-03-01", "to": "2026-03-31"}
-    assert job.title == "稽核：费用 2026-03-01 至 2026-03-31"
+    assert job.title == "稽核：2026-03-01 至 2026-03-31 的费用"
     assert (job.kind, job.slot, job.message) == ("run", "run", "")
+
+
+@pytest.mark.parametrize(
+    ("dates", "title"),
+    [
+        ({"date_from": date(2026, 3, 1)}, "稽核：2026-03-01 起的费用"),
+        ({"date_to": date(2026, 3, 1)}, "稽核：截至 2026-03-01 的费用"),
+    ],
+)
+def test_an_open_end_is_said(actor, home, dates, title) -> None:
+    fill_lake(home)
+    assert start_run(actor=actor("first_reviewer"), **dates).title == title
 
 
 def test_two_runs_at_once_are_refused(actor, home) -> None:

@@ -40,4 +40,8 @@ def start_run(*, actor: Actor, date_from: date | None = None, date_to: date | No
 def _title(first: date | None, last: date | None) -> str:
     if first is None and last is None:
         return "稽核：全部费用"
-    return f"稽核：费用 {first or '最早'} 至 {last or '最新'}"
+    if first is None:
+        return f"稽核：截至 {last} 的费用"
+    if last is None:
+        return f"稽核：{first} 起的费用"
+    return f"稽核：{first} 至 {last} 的费用"
