@@ -65,9 +65,12 @@ def prepared(home: Path, jurisdiction: str, persons: int, months: int) -> dict[s
         UsageError: there is no such jurisdiction.
     """
     from yijian.office.work.first_people import place_of
+    from yijian.office.work.standing import recall, remember
 
     place_of(jurisdiction)
     _same_city(home, {"jurisdiction": jurisdiction, "persons": persons, "months": months})
+    if (before := recall(home)) is not None:
+        return {**before, "migrated": 0, "collected": False, "seconds": {}}
     seconds: dict[str, float] = {}
     for step, work in (
         ("city", make_the_city),
@@ -81,6 +84,7 @@ def prepared(home: Path, jurisdiction: str, persons: int, months: int) -> dict[s
     words = [jurisdiction, str((home / "city").resolve())]
     answer = ask("yijian.office.monitor.loading.demonstration", words, home, "演示")
     seconds["office"] = round(time.perf_counter() - began, 2)
+    remember(home, answer)
     return {**answer, "seconds": seconds}
 
 
@@ -151,8 +155,8 @@ def _show(answer: dict[str, Any], *, as_json: bool, ready: bool) -> None:
         return
     say(
         f"费用明细 {count(answer['lines'])} 行，疑点 {count(answer['findings'])} 条，"
-        f"涉及基金 {amount(answer['fund_amount'])}；准备用时 "
-        f"{lasting(sum(answer['seconds'].values()))}"
+        f"涉及基金 {amount(answer['fund_amount'])}"
+        + (f"；准备用时 {lasting(sum(spent))}" if (spent := answer["seconds"].values()) else "")
     )
     show_table(
         "每个角色一个账号（动态口令在登录页上显示，只在本机演示时如此）",

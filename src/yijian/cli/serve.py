@@ -135,11 +135,13 @@ def stay(
     """
     count = workers or min(MOST_WORKERS, max(1, os.cpu_count() or 1))
     everything = {**environment, "YIJIAN_HOME": str(home.resolve()), "YIJIAN_HOSTS": _hosts(host)}
-    supervisor = Supervisor(services(host, port, count, everything), warn)
+    web, worker = services(host, port, count, everything)
+    supervisor = Supervisor([web], warn)
     try:
         stop_on_signals(supervisor)
         _wait_for_page(host, port, supervisor)
         if not supervisor.stopping:
+            supervisor.add(worker)  # after the first page: both are busy while they start
             ready()
         supervisor.run()
     finally:

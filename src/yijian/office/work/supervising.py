@@ -44,7 +44,13 @@ class Supervisor:
     def __init__(self, services: Sequence[Service], say: Callable[[str], None]) -> None:
         self.say = say
         self._ended = threading.Event()
-        self._running = [_Running(it, _started(it), time.monotonic()) for it in services]
+        self._running: list[_Running] = []
+        for service in services:
+            self.add(service)
+
+    def add(self, service: Service) -> None:
+        """Start one more and keep it alive with the others."""
+        self._running.append(_Running(service, _started(service), time.monotonic()))
 
     def stop(self, *_: object) -> None:
         """Ask everything to end."""

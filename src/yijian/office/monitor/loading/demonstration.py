@@ -7,7 +7,6 @@ loaded and shown. Each step is skipped where it is done already.
 from __future__ import annotations
 
 import json
-import os
 import sys
 import threading
 import time
@@ -19,10 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from yijian.kernel.files import fsync_dir, to_json
 from yijian.office.work.answering import answer, said
 from yijian.office.work.first_people import place_of
 from yijian.office.work.preparing import prepare
+from yijian.office.work.private import write_private
 
 SIGN_INS = "sign-in.json"
 _LOOK = 0.5
@@ -65,7 +64,7 @@ def install(jurisdiction: str, city: Path) -> list[Person]:
 
     path = Path(settings.HOME) / SIGN_INS
     if not path.exists():
-        _keep(path, _fresh())
+        write_private(path, {"people": _fresh()})
     people: list[Person] = json.loads(path.read_text(encoding="utf-8"))["people"]
     if User.objects.filter(username__in=[it["username"] for it in people]).count() < len(people):
         said("建立单位和账号")
@@ -107,19 +106,6 @@ def _fresh() -> list[Person]:
         for role in Role
         if role != Role.SYSTEM
     ]
-
-
-def _keep(path: Path, people: list[Person]) -> None:
-    """Write the file so that nobody but its owner ever reads it."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.unlink(missing_ok=True)
-    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(to_json({"people": people}) + "\n")
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
-    fsync_dir(path.parent)
 
 
 def _provider(city: Path, letter: str) -> Any:
