@@ -17,18 +17,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 ROLES = {
     "authority": "authority",
@@ -101,25 +91,16 @@ def _wait_for(server: subprocess.Popen[bytes], address: str, log: Path) -> None:
     pytest.fail(f"the office did not start:\n{log.read_text(encoding='utf-8')[-2000:]}")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
-
-
 SignIn = Callable[..., Page]
 
 
 @pytest.fixture
-def sign_in(office: Office, browser: Browser) -> Iterator[SignIn]:
+def sign_in(office: Office, chromium: Browser) -> Iterator[SignIn]:
     """``sign_in(role, viewport=, script=)``: a page of somebody who came in through the door."""
     contexts: list[BrowserContext] = []
 
     def enter(role: str, *, viewport: dict[str, int] | None = None, script: bool = True) -> Page:
-        context = browser.new_context(
+        context = chromium.new_context(
             viewport=viewport or WIDE,  # type: ignore[arg-type]
             java_script_enabled=script,
             locale="zh-CN",

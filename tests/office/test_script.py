@@ -8,14 +8,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = "/usr/bin/chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
 ADDRESS = "http://office.test"
 POLICY = "default-src 'none'; script-src 'self'; form-action 'self'"
 ROWS = "".join(f'<tr><td><a href="/row/{n}">第 {n} 行</a></td></tr>' for n in (1, 2, 3))
@@ -52,11 +48,8 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser.new_page()
-        browser.close()
+def browser_page(chromium: Browser) -> Page:
+    return chromium.new_page()
 
 
 @pytest.fixture

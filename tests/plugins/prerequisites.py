@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugins import postgres
+from tests.plugins import chromium, postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 NO_JAVA = "缺少 Java 17（Debian 软件包 openjdk-17-jre-headless）"
@@ -46,10 +46,6 @@ def _has_java() -> bool:
     return shutil.which("java") is not None or bool(home and (Path(home) / "bin/java").is_file())
 
 
-def _has_chromium() -> bool:
-    return any(shutil.which(name) for name in ("chromium", "chromium-browser"))
-
-
 def _missing(item: pytest.Item) -> str | None:
     marks = {mark.name for mark in item.iter_markers()}
     if "spark" in marks and not _has_java():
@@ -60,7 +56,7 @@ def _missing(item: pytest.Item) -> str | None:
         return NO_POSTGRES
     if "postgres" in marks and find_spec("psycopg") is None:
         return NO_PSYCOPG
-    if "browser" in marks and not _has_chromium():
+    if "browser" in marks and chromium.program() is None:
         return NO_CHROMIUM
     if "browser" in marks and find_spec("playwright") is None:
         return NO_PLAYWRIGHT

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.analytics.charts.samples import DRAWINGS
 from yijian.analytics.charts.embed import figure, script, style
@@ -19,8 +19,6 @@ from yijian.analytics.charts.registry import EmptyChart, all_charts
 from yijian.analytics.charts.render import bundle
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-NO_CHROMIUM = "缺少 Chromium（Debian 软件包 chromium）"
 HEAD = (
     '<!doctype html><html lang="zh-Hans"><meta charset="utf-8"><link rel="icon" href="data:,">'
     '<link rel="stylesheet" href="/embed.css"><script src="/bundle.js" defer></script>'
@@ -94,27 +92,22 @@ def address() -> Iterator[str]:
 
 
 @pytest.mark.browser
-def test_charts_are_drawn_without_eval_and_without_inline_style(address: str) -> None:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip(NO_CHROMIUM)
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as api:
-        browser = api.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 390, "height": 800})
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(address)
-        page.wait_for_function("document.querySelectorAll('.chart-place svg').length === 2")
-        assert said == []
-        assert all(url.startswith((address, "data:")) for url in asked)
-        place = page.locator(".chart-place").first
-        assert "条规则共命中" in place.get_attribute("aria-label")
-        assert "无法判断 31.8%" in place.text_content()
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        page.goto(address + "compiled")
-        page.wait_for_function("document.title")
-        assert page.title() == "EvalError"
-        browser.close()
+def test_charts_are_drawn_without_eval_and_without_inline_style(
+    address: str, chromium: Browser
+) -> None:
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    page.wait_for_function("document.querySelectorAll('.chart-place svg').length === 2")
+    assert said == []
+    assert all(url.startswith((address, "data:")) for url in asked)
+    place = page.locator(".chart-place").first
+    assert "条规则共命中" in place.get_attribute("aria-label")
+    assert "无法判断 31.8%" in place.text_content()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(address + "compiled")
+    page.wait_for_function("document.title")
+    assert page.title() == "EvalError"
