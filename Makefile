@@ -46,13 +46,13 @@ check: lint ## 规范检查：ruff、mypy、导入方向、约定
 	$(BIN)/pytest -q tests/conventions
 
 test: setup system lint ## 规范检查和全部测试
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 demo: setup ## 造一座城市，导入、稽核、装入，然后在本机服务；JURISDICTION=hainan make demo 换统筹区
 	$(BIN)/yijian demo --jurisdiction $(JURISDICTION) --home .demo/$(JURISDICTION) --port $(PORT)
 
 trace: setup system ## 跑全部测试，并写出条文对照 docs/catalogue/trace.json
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --write-trace docs/catalogue/trace.json
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --write-trace docs/catalogue/trace.json
 
 docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误表
 	$(BIN)/python -m scripts.glossary --write

@@ -25,8 +25,9 @@ NO_CHROMIUM = "缺少 Chromium（Debian 软件包 chromium）"
 NO_PLAYWRIGHT = "缺少 Playwright（requirements/test.txt）"
 NO_SHARED = "缺少参考资料：检出目录旁没有 shared 文件夹"
 SYSTEM = (NO_JAVA, NO_PYSPARK, NO_POSTGRES, NO_PSYCOPG, NO_CHROMIUM, NO_PLAYWRIGHT)
-ONE_AT_A_TIME = ("spark", "postgres", "browser")
-"""Marks whose tests share one worker, hence one JVM, one cluster, one browser."""
+ONE_AT_A_TIME = ("postgres", "spark", "browser")
+"""Marks whose tests share one worker, hence one cluster, one JVM, one browser; the longest first,
+and before all others, so that no worker waits for another at the end."""
 _GROUP = re.compile(r"@[a-z_]+$")
 
 _skipped = pytest.StashKey[dict[str, str]]()
@@ -79,15 +80,24 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_skipped] = {}
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist then reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip what cannot run here; let tests that need the same big thing share one worker."""
     for item in items:
         if reason := _missing(item):
             item.add_marker(pytest.mark.skip(reason=reason))
-        for mark in ONE_AT_A_TIME:
-            if item.get_closest_marker(mark):
-                item.add_marker(pytest.mark.xdist_group(mark))
-                break
+        if mark := _group(item):
+            item.add_marker(pytest.mark.xdist_group(mark))
+    items.sort(key=_turn)
+
+
+def _group(item: pytest.Item) -> str | None:
+    return next((mark for mark in ONE_AT_A_TIME if item.get_closest_marker(mark)), None)
+
+
+def _turn(item: pytest.Item) -> int:
+    mark = _group(item)
+    return ONE_AT_A_TIME.index(mark) if mark else len(ONE_AT_A_TIME)
 
 
 class _Collector:

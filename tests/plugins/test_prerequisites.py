@@ -97,6 +97,51 @@ def test_server_and_browser_present_run(inner: pytest.Pytester) -> None:
     _run(inner).assert_outcomes(passed=2)
 
 
+def test_the_longest_begin_first(inner: pytest.Pytester) -> None:
+    for program in ("chromium", "initdb"):
+        (Path(inner.path) / program).write_text("#!/bin/sh\n")
+        (Path(inner.path) / program).chmod(0o755)
+    inner.makepyfile(MIXED)
+    said = inner.runpytest("-v", "-p", "tests.plugins.prerequisites").stdout.lines
+    order = [line.split("::")[1].split()[0] for line in said if "PASSED" in line]
+    assert order == ["test_c", "test_a", "test_d", "test_b"]
+
+
+MIXED = """
+import pytest
+
+@pytest.mark.browser
+def test_a():
+    pass
+
+def test_b():
+    pass
+
+@pytest.mark.postgres
+def test_c():
+    pass
+
+@pytest.mark.browser
+def test_d():
+    pass
+"""
+
+
+def test_what_needs_one_big_thing_shares_a_worker(
+    inner: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for program in ("chromium", "initdb"):
+        (Path(inner.path) / program).write_text("#!/bin/sh\n")
+        (Path(inner.path) / program).chmod(0o755)
+    inner.makepyfile(MIXED)
+    plugins = ("-p", "xdist.plugin", "-p", "xdist.looponfail", "-p", "tests.plugins.prerequisites")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+    words = (*plugins, "-v", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")
+    lines = inner.runpytest_subprocess(*words).stdout.lines
+    passed = [line.split("::")[1].split()[0] for line in lines if "PASSED" in line]
+    assert sorted(passed) == ["test_a@browser", "test_b", "test_c@postgres", "test_d@browser"]
+
+
 def test_the_group_of_a_worker_is_no_part_of_the_name() -> None:
     assert prerequisites.nodeid_of("tests/a.py::test_x[a@b]@postgres") == "tests/a.py::test_x[a@b]"
     assert prerequisites.nodeid_of("tests/a.py::test_x[a@b]") == "tests/a.py::test_x[a@b]"

@@ -34,3 +34,12 @@ def test_the_axis_names_its_unit() -> None:
     assert axis["axis"]["title"] == "次均费用（万元）"
     share = PeerScale.of(large, Measure("药费占比", Scale.SHARE)).axis().to_dict()
     assert share["axis"]["title"] == "药费占比"
+
+
+def test_values_that_cannot_be_negative_have_no_negative_axis() -> None:
+    measure = Measure("指标", Scale.NUMBER)
+    for low, high in (("0.01", "9"), ("0", "0"), ("3", "3"), ("0.4", "0.5")):
+        first, last = PeerScale.of([Decimal(low), Decimal(high)], measure).domain()
+        assert 0 <= first <= float(low) <= float(high) < last
+    first, _ = PeerScale.of([Decimal(-2), Decimal(9)], measure).domain()
+    assert first < -2

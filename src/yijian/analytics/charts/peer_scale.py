@@ -15,6 +15,7 @@ from yijian.kernel.money import CENT
 
 _HALF = 2
 _TENTH = Decimal("0.1")
+_ROOM = Decimal("0.05")
 
 
 class Scale(Enum):
@@ -64,6 +65,13 @@ class PeerScale:
         """Whether a value lies in the right half, where words stand to its left."""
         return value * _HALF > self.low + self.high
 
+    def domain(self) -> tuple[float, float]:
+        """What the axis spans, in its unit: the values and some room, never below 0 for them."""
+        low, high = self.unit.shown(self.low), self.unit.shown(self.high)
+        room = (high - low) * _ROOM or abs(high) * _ROOM or Decimal(1)
+        first = low - room
+        return float(max(first, Decimal(0)) if low >= 0 else first), float(high + room)
+
     def axis(self) -> alt.X:
         """The axis of the values; it need not begin at 0."""
         words = {Scale.SHARE: "", Scale.YUAN: self.unit.name, Scale.NUMBER: self.measure.word}
@@ -76,5 +84,5 @@ class PeerScale:
                 format=SHARE_FORMAT if share else AMOUNT_FORMAT,
                 tickCount=TICKS,
             ),
-            scale=alt.Scale(zero=False, nice=TICKS, padding=10),
+            scale=alt.Scale(domain=list(self.domain()), zero=False, nice=TICKS),
         )

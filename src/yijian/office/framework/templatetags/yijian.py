@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils import timezone
 
-from yijian.analytics.charts.peer_scale import Measure, PeerScale
 from yijian.office.framework.masking import mask_number
+
+if TYPE_CHECKING:
+    from yijian.analytics.charts.peer_scale import Measure
 
 register = template.Library()
 
@@ -132,4 +134,6 @@ def address(context: dict[str, Any], **changes: Any) -> str:
 @register.simple_tag
 def measured(measure: Measure, value: Decimal) -> str:
     """The value of a measure with its unit, as its chart writes it."""
+    from yijian.analytics.charts.peer_scale import PeerScale  # with Altair, slow to import
+
     return PeerScale.of([value], measure).text(value)
