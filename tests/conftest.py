@@ -1,4 +1,4 @@
-"""The plugins of the tests: PostgreSQL, Chromium, prerequisites (``shared``), trace of articles."""
+"""The plugins of the tests: what they need, what they prove, what they are called."""
 
 pytest_plugins = [
     "pytester",
@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.plugins.chromium",
     "tests.plugins.prerequisites",
     "tests.plugins.articles",
+    "tests.plugins.steady_ids",
 ]
