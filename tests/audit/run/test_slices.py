@@ -58,7 +58,7 @@ def test_a_cut_run_finds_what_a_whole_run_finds(
     busy_lake: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = findings(busy_lake, tmp_path / "whole")
-    monkeypatch.setattr(tasks, "LINES_PER_TASK", 1)
+    monkeypatch.setattr(tasks, "LINES_PER_TASK", 2)
     cut = tasks.cut(load_rulebook().only(CODES), 15, "duckdb")
     assert sum(task.relation == "prescription" for task in cut) > 1
     assert sum(task.relation == "trace" for task in cut) > 1

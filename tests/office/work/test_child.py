@@ -63,12 +63,12 @@ def test_a_group_ends_as_a_whole(sleeper: Path) -> None:
 
 def test_a_child_ends_with_a_parent_that_is_killed(sleeper: Path) -> None:
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT, "sleeper", str(sleeper)], stdout=subprocess.PIPE
+        [sys.executable, "-c", PARENT, "sleeper", str(sleeper)], stdout=subprocess.DEVNULL
     )
     wait_for(sleeper)
     child, inner = (int(word) for word in sleeper.read_text().split())
     kill(parent.pid)
-    parent.communicate()
+    parent.wait()
     try:
         assert ended(child)
     finally:
