@@ -8,6 +8,7 @@ from tests.cli.conftest import Run
 
 WINDOW = "agreement.pre_decision_notice.statement_window"
 AT = ("--jurisdiction", "lanzhou", "--from")
+HOURS = "case.refer_police.transfer_deadline"
 
 
 def test_the_last_day_with_what_was_skipped(run: Run) -> None:
@@ -35,4 +36,27 @@ def test_provisional_in_words(run: Run) -> None:
 )
 def test_what_is_wrong_is_refused(run: Run, words: list[str], code: str) -> None:
     ran = run("law", "deadline", WINDOW, *AT, "2026-03-02", *words, "--json")
+    assert ran.json["error"]["code"] == code
+
+
+def test_a_period_in_hours_answers_with_its_last_moment(run: Run) -> None:
+    found = run("law", "deadline", HOURS, *AT, "2026-03-01T10:00", "--json").json
+    assert found["last_moment"] == "2026-03-02T10:00+08:00"
+    days = run("law", "deadline", WINDOW, *AT, "2026-09-28", "--json").json
+    assert (found.keys(), days["last_moment"]) == (days.keys(), None)
+    assert "最后时刻 2026-03-02 10:00" in run("law", "deadline", HOURS, *AT, "2026-03-01T10:00").out
+    by_moment = run("law", "deadline", WINDOW, *AT, "2026-09-28T23:00", "--json").json
+    assert by_moment == days
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["2026-03-01"], "law.moment_needed"),
+        (["2026-03-01T25:00"], "cli.value"),
+        (["2026-03-01T10:00", "--extended"], "cli.hours"),
+    ],
+)
+def test_hours_need_a_moment(run: Run, words: list[str], code: str) -> None:
+    ran = run("law", "deadline", HOURS, *AT, *words, "--json")
     assert ran.json["error"]["code"] == code

@@ -20,6 +20,7 @@ def test_all_rows_with_totals(run: Run) -> None:
         "capability",
         "room",
         "status",
+        "waits_for",
         "tests",
     }
 
@@ -33,8 +34,16 @@ def test_a_proof_makes_a_row_proven(run: Run, tmp_path: Path) -> None:
 
 def test_people_see_status_and_totals_in_chinese(run: Run) -> None:
     shown = run("law", "trace", "--jurisdiction", "ningxia", "--capability", "policy").out
-    for said in ("NX-", "policy.", "合计", "宁夏", "未建"):
+    for said in ("NX-", "policy.", "合计", "宁夏", "未建的各条等待“能力”一栏所列的能力建成"):
         assert said in shown
+
+
+def test_an_open_row_names_the_capability_it_waits_for(run: Run) -> None:
+    rows = run("law", "trace", "--status", "open", "--json").json["rows"]
+    assert rows
+    assert all(row["waits_for"] == row["capability"] for row in rows)
+    built = run("law", "trace", "--status", "built", "--json").json["rows"]
+    assert {row["waits_for"] for row in built} == {None}
 
 
 def test_a_proof_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:

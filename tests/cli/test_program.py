@@ -30,7 +30,8 @@ def _commands(group: Any, path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
 
 ALL = _commands(program.build())
 ASKING_NOTHING = {
-    ("rules", "list"), ("law", "list"), ("law", "trace"), ("serve",), ("demo",),
+    ("rules", "list"), ("law", "list"), ("law", "trace"), ("law", "check"), ("law", "schema"),
+    ("serve",), ("demo",),
     ("trail", "verify"), ("trail", "head"),
 }  # fmt: skip
 WITH_REQUIRED = [path for path in ALL if path not in ASKING_NOTHING]
@@ -40,7 +41,7 @@ def test_the_commands_there_are() -> None:
     assert {" ".join(path) for path in ALL} == {
         "city make", "lake import", "lake status", "knowledge import", "audit run", "rules list",
         "rules show", "rules test", "rules new", "rules bench", "law list", "law show", "law diff",
-        "law changes", "law deadline", "law trace",
+        "law changes", "law deadline", "law trace", "law check", "law schema",
         "evaluate", "serve", "demo", "office init", "office load", "trail verify", "trail head",
     }  # fmt: skip
 
@@ -167,3 +168,10 @@ def test_the_installed_command_is_this_one() -> None:
     assert done.returncode == 2
     assert json.loads(done.stdout)["error"]["code"] == "law.unknown_parameter"
     assert "Traceback" not in done.stderr
+
+
+def test_starting_reads_no_library_that_only_some_commands_need() -> None:
+    heavy = ("rich", "duckdb", "pyarrow", "http.client", "django", "pyspark", "chinese_calendar")
+    code = f"import sys, yijian.cli, yijian.law; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from yijian.audit.rulebook.rulebook import load_rulebook
 
 
+@pytest.mark.article("CQ-3.4-3", "GS-2.9-3b")
 def test_all_rules_are_listed(run: Run) -> None:
     listed = run("rules", "list", "--json").json["rules"]
     assert [it["code"] for it in listed] == [rule.card.code for rule in load_rulebook()]

@@ -11,8 +11,19 @@ import pytest
 from tests.conformance.conftest import FILES, Shared
 from yijian.audit.cases import CaseReport, run_cases
 from yijian.audit.rulebook.rulebook import load_rulebook
+from yijian.kernel.yaml import load_yaml
+
+pytestmark = pytest.mark.xdist_group("spark")
+"""The runs are shared; two workers would each make them."""
 
 RULES = [(rule.card.code, rule.rule.name) for rule in load_rulebook()]
+PROVES: dict[str, list[str]] = load_yaml(Path(__file__).parent / "articles.yaml")
+"""The rows of ``articles.csv`` that the cases of a rule prove."""
+PROVING = [
+    pytest.param(code, id=name, marks=pytest.mark.article(*rows) if rows else ())
+    for code, name in RULES
+    for rows in [PROVES.get(name, [])]
+]
 EVERY_RULE = pytest.mark.parametrize("code", [c for c, _ in RULES], ids=[n for _, n in RULES])
 
 
@@ -23,9 +34,13 @@ def failures(report: CaseReport, code: str) -> list[str]:
     return [f"{it.case_id} {it.what}：{it.why}" for it in mine if not it.passed]
 
 
-@EVERY_RULE
+@pytest.mark.parametrize("code", PROVING)
 def test_cases_on_duckdb(code: str, shared_runs: Shared) -> None:
     assert failures(shared_runs.cases("duckdb"), code) == []
+
+
+def test_what_the_cases_prove_names_shipped_rules() -> None:
+    assert PROVES.keys() <= {name for _, name in RULES}
 
 
 @pytest.mark.spark

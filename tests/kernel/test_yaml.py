@@ -61,3 +61,21 @@ def test_a_file_is_named_by_its_path(tmp_path: Path) -> None:
     path.write_text("a: 1\na: 2\n", encoding="utf-8")
     with pytest.raises(BadInput, match=r"甲\.yaml 第 2 行"):
         load_yaml(path)
+
+
+def test_a_date_that_is_none_names_its_line() -> None:
+    with pytest.raises(BadInput, match=r"x\.yaml 第 2 行：日期 2026-13-01 无法识别"):
+        parse_yaml("a: 1\nb: 2026-13-01\n", "x.yaml")
+
+
+def test_another_encoding_names_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_bytes("a: 1\nb: 某局的办法\n".encode("gb18030"))
+    with pytest.raises(BadInput, match="第 2 行：不是 UTF-8 编码") as refusal:
+        load_yaml(path)
+    assert refusal.value.code == "yaml.encoding"
+
+
+def test_what_the_parser_says_in_english_is_not_shown() -> None:
+    with pytest.raises(BadInput, match="YAML 写法有误"):
+        parse_yaml("a: b: c", "x.yaml")

@@ -82,7 +82,7 @@ def test_thirty_behaviours_of_providers() -> None:
     found = listed("provider_behaviours", "hainan")
     assert set(found) >= {f"P{number:02d}" for number in range(1, 21)}
     split = found["P01"]
-    assert [(it.jurisdiction, it.article) for it in split.citations] == [
+    assert [(it.jurisdiction, it.article) for it in split.citations[:2]] == [
         ("hainan", "第二十三条第（一）项"),
         ("national", "第三十八条第（一）项"),
     ]
@@ -100,6 +100,7 @@ def test_lanzhou_takes_behaviours_from_superior_law_and_from_gansu() -> None:
     assert "P22" not in listed("provider_behaviours", "lanzhou", date(2023, 7, 13))
 
 
+@pytest.mark.article("LZ-31-1", "HI-24-4", "HI-10-1", "HI-10-i05", "HI-25-1")
 def test_codes_of_persons_employers_and_officials() -> None:
     assert set(listed("employer_behaviours", "hainan")) == {
         f"E{number:02d}" for number in range(1, 6)
@@ -111,8 +112,27 @@ def test_codes_of_persons_employers_and_officials() -> None:
     assert hainan["M06"].attributes["family_account_excepted"] is True
     assert lanzhou["M06"].attributes["family_account_excepted"] is False
     assert lanzhou["M01"].attributes["offence"] is False
+    assert [code for code, it in lanzhou.items() if it.attributes["offence"] is False] == ["M01"]
+    assert listed("employer_behaviours", "hainan")["E05"].citations[0].rows == ("HI-10-i05",)
     assert "M09" in hainan
     assert "M09" not in lanzhou
+
+
+@pytest.mark.article("HI-23-1d", "HI-23-i12")
+def test_the_catalogue_of_hainan_has_its_twelve_acts() -> None:
+    found = listed("provider_behaviours", "hainan")
+    rows = {row for it in found.values() for cited in it.citations for row in cited.rows}
+    assert {f"HI-23-i{number:02d}" for number in range(1, 13)} <= rows
+    own = found["P31"].citations[0]
+    assert (own.article, own.rows) == ("第二十三条第（十二）项", ("HI-23-i12",))
+    assert {"P31"}.isdisjoint(listed("provider_behaviours", "hainan", date(2021, 4, 30)))
+
+
+@pytest.mark.article("LZ-31-i08", "HI-24-i06")
+def test_other_acts_of_persons_have_a_code_with_its_citation() -> None:
+    for place, article in (("lanzhou", "第三十一条第（八）项"), ("hainan", "第二十四条第（六）项")):
+        other = listed("person_behaviours", place)["M10"]
+        assert (other.citations[0].article, other.refers) == (article, {})
 
 
 def test_measures_by_agreement() -> None:
@@ -209,8 +229,8 @@ def test_core_funds_and_the_contribution_module() -> None:
     for place, row in (("hainan", "HI-2"), ("ningxia", "NX-2")):
         funds = listed("funds", place)
         assert all(funds[code].citations[0].rows == (row,) for code in ("employee", "assistance"))
-        assert funds["maternity"].attributes == {"separate": False}
-    assert listed("funds", "lanzhou")["maternity"].attributes == {"separate": True}
+        assert funds["maternity"].attributes["separate"] is False
+    assert listed("funds", "lanzhou")["maternity"].attributes["separate"] is True
 
 
 @pytest.mark.article("LZ-47-1a")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from tests.law.conftest import NAME, PackBuilder, dated
 from yijian.kernel.errors import BadInput
-from yijian.law.shelf import Shelf
+from yijian.law.shelf import Shelf, files_of, line_of_digest
 
 
 def test_files_are_found_by_kind_and_place(pack: PackBuilder) -> None:
@@ -45,3 +47,29 @@ def test_an_identifier_and_a_prefix_stand_once(pack: PackBuilder) -> None:
     with pytest.raises(BadInput) as caught:
         _ = Shelf(pack.root).prefixes
     assert (caught.value.code, "ACT" in caught.value.wrong) == ("law.twice", True)
+
+
+def test_the_digest_of_packs_alone_is_as_it_always_was(pack: PackBuilder) -> None:
+    pack.parameter("gansu", dated("1", "2024-01-01"))
+    total = hashlib.sha256()
+    for path in sorted(pack.root.rglob("*.yaml")):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(pack.root).as_posix()} {content}\n".encode())
+    assert Shelf(pack.root).digest == total.hexdigest()
+    nothing = pack.root.parent / "nothing"
+    nothing.mkdir()
+    assert Shelf(pack.root, nothing).digest == total.hexdigest()
+
+
+def test_calendars_of_a_place_are_its_own(pack: PackBuilder) -> None:
+    shipped = pack.write("gansu/calendar/2026.yaml", "year: 2026")
+    extra = pack.root.parent / "added/gansu/calendar"
+    extra.mkdir(parents=True)
+    (extra / "2026.yaml").write_text("year: 2026", encoding="utf-8")
+    (extra / "2027.yaml").write_text("year: 2027", encoding="utf-8")
+    assert Shelf(pack.root).overlays("gansu") == (shipped,)
+    assert Shelf(pack.root).overlays("lanzhou") == ()
+    both = Shelf(pack.root, extra.parents[1])
+    assert both.overlays("gansu") == (extra / "2026.yaml", extra / "2027.yaml")
+    assert [path.name for path in files_of(extra.parents[1])] == ["2026.yaml", "2027.yaml"]
+    assert line_of_digest(shipped, pack.root).startswith(b"gansu/calendar/2026.yaml ")

@@ -22,8 +22,6 @@ def held(name: str, place: str, on: date = DAY) -> Value:
     return Law.load().value(name, place, on)
 
 
-@pytest.mark.article("HI-20-2")
-@pytest.mark.article("NX-12-2")
 def test_publication_of_signed_agreements() -> None:
     name = "agreement.publish_signed.deadline"
     hainan, ningxia = held(name, "hainan", date(2024, 1, 1)), held(name, "ningxia")
@@ -37,7 +35,6 @@ def test_publication_of_signed_agreements() -> None:
     assert held(fields, "ningxia").members == {"name": "机构名称"}
 
 
-@pytest.mark.article("LZ-23-3")
 def test_window_to_state_and_defend() -> None:
     found = held("agreement.pre_decision_notice.statement_window", "lanzhou")
     assert (found.value, found.unit, found.inclusive) == (5, "working_day", True)
@@ -46,7 +43,6 @@ def test_window_to_state_and_defend() -> None:
     assert (elsewhere.value, elsewhere.origin) == (5, "ours")
 
 
-@pytest.mark.article("LZ-25-2")
 def test_filing_with_the_city_bureau() -> None:
     found = held("agreement.case_reporting.filing_deadline", "lanzhou")
     assert (found.value, found.unit, found.rows) == (3, "working_day", ("LZ-25-2",))
@@ -54,7 +50,6 @@ def test_filing_with_the_city_bureau() -> None:
         held("agreement.case_reporting.filing_deadline", "gansu")
 
 
-@pytest.mark.article("LZ-21-2")
 def test_bar_after_termination() -> None:
     found = held("agreement.readmission_bar.duration", "lanzhou")
     assert (found.value, found.unit, found.origin) == (3, "year", "seed")
@@ -62,7 +57,6 @@ def test_bar_after_termination() -> None:
     assert held("agreement.readmission_bar.breach_duration", "hainan").value == 1
 
 
-@pytest.mark.article("LZ-22-1a")
 def test_amount_that_needs_collective_discussion() -> None:
     found = held("agreement.decision_authority.collective_discussion_threshold", "lanzhou")
     assert (found.value, found.unit, found.inclusive) == (Decimal(50000), "yuan", True)
@@ -71,7 +65,6 @@ def test_amount_that_needs_collective_discussion() -> None:
     assert (held(name, "lanzhou").value, held(name, "hainan").value) == (True, False)
 
 
-@pytest.mark.article("LZ-18-3b")
 def test_share_of_the_second_review() -> None:
     found = held("review.second_sample.min_share", "lanzhou")
     assert (found.value, found.unit, found.inclusive) == (Decimal("0.05"), "ratio", True)
@@ -82,7 +75,6 @@ def test_share_of_the_second_review() -> None:
         held("review.second_sample.min_share", "hainan")
 
 
-@pytest.mark.article("HI-29B-1a")
 def test_inspectors() -> None:
     name = "inspection.team_rules.min_inspectors"
     hainan = held(name, "hainan")
@@ -93,7 +85,6 @@ def test_inspectors() -> None:
     assert (nation.value, nation.article, nation.origin) == (2, "第二十九条", "superior law")
 
 
-@pytest.mark.article("LZ-36-2")
 def test_registration_of_evidence() -> None:
     found = held("inspection.evidence_registration.limit", "lanzhou")
     assert (found.value, found.unit, found.rows) == (7, "working_day", ("LZ-36-2",))
@@ -103,8 +94,6 @@ def test_registration_of_evidence() -> None:
     assert (warned.value, warned.unit, warned.origin) == (7, "day", "ours")
 
 
-@pytest.mark.article("LZ-36-3b")
-@pytest.mark.article("LZ-36-3c")
 def test_sealing() -> None:
     found = held("inspection.sealing.limit", "lanzhou")
     assert (found.value, found.unit) == (30, "day")

@@ -11,6 +11,7 @@ import typer
 from yijian.cli.commands import family
 from yijian.cli.many_rules import ManyRules, RuleCodes, split
 from yijian.cli.options import (
+    Additions,
     Budget,
     EngineName,
     Json,
@@ -56,6 +57,7 @@ def run(
     memory: Memory = "4GB",
     threads: Threads = 2,
     budget: Budget = 600.0,
+    additions: Additions = None,
     as_json: Json = False,
 ) -> None:
     """稽核：写出疑点、疑点明细、覆盖和 run.json；中断后再运行同一条命令即从断处继续。"""
@@ -75,12 +77,10 @@ def run(
             memory=memory,
             threads=threads,
             budget=budget,
+            additions=additions,
         )
         answer = run_audit(request, tell)
-    if as_json:
-        emit(answer)
-        return
-    show_run(answer, out)
+    emit(answer) if as_json else show_run(answer, out)
 
 
 def step_name(step: str) -> str:

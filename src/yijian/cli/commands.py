@@ -11,7 +11,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
-from yijian.cli.help_page import help_page
 from yijian.kernel.errors import UsageError
 
 NAMES_OF_HELP = {"help_option_names": ["--help", "-h"]}
@@ -34,6 +33,8 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
+        from yijian.cli.help_page import help_page
+
         return help_page(self, ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -64,6 +65,8 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
+        from yijian.cli.help_page import help_page
+
         return help_page(self, ctx)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

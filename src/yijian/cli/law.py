@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from yijian.cli import law_compare, law_deadline, law_trace
+from yijian.cli import law_check, law_compare, law_deadline, law_schema, law_trace
 from yijian.cli.commands import Command, family
-from yijian.cli.options import Json, Jurisdiction, day
+from yijian.cli.options import Additions, Json, Jurisdiction, day
 from yijian.cli.screen import emit, hint, say, show_facts, show_table
 from yijian.cli.words import count
 
@@ -40,14 +40,16 @@ app.command("diff", cls=Command)(law_compare.diff)
 app.command("changes", cls=Command)(law_compare.changes)
 app.command("deadline", cls=Command)(law_deadline.deadline)
 app.command("trace", cls=Command)(law_trace.trace)
+app.command("check", cls=Command)(law_check.check)
+app.command("schema", cls=Command)(law_schema.schema)
 
 
 @app.command("list", cls=Command)
-def list_parameters(*, as_json: Json = False) -> None:
+def list_parameters(*, additions: Additions = None, as_json: Json = False) -> None:
     """列出全部法律参数，以及哪些法域有自己的规定。"""
     from yijian.law import Law
 
-    law = Law.load()
+    law = Law.load(additions=additions)
     rows = [_entry(law, name) for name in law.names()]
     if as_json:
         emit({"parameters": rows})
@@ -92,12 +94,13 @@ def show(
         date,
         typer.Option("--on", metavar="日期", parser=day, help="哪一天，写成 2026-11-21"),
     ],
+    additions: Additions = None,
     as_json: Json = False,
 ) -> None:
     """一个参数在某法域、某一天的值，以及单位、含不含本数、条文、核对日期。"""
     from yijian.law import Law
 
-    law = Law.load()
+    law = Law.load(additions=additions)
     value = law.value(name, jurisdiction, on)
     if as_json:
         emit(value.as_json())
@@ -137,6 +140,7 @@ def _facts(law: Law, value: Value) -> list[tuple[str, object]]:
         ("条目", "、".join(value.rows)),
         ("来源", ORIGINS.get(value.origin, value.origin)),
         ("理由", value.reason),
+        ("变更", value.decided),
         ("存疑", value.doubt),
         ("提示", value.warning),
         ("把握", CONFIDENCE.get(value.confidence, value.confidence)),

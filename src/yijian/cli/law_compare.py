@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yijian.cli.options import Json, day
+from yijian.cli.options import Additions, Json, day
 from yijian.cli.screen import emit, say, show_table
 from yijian.cli.words import count
 
@@ -25,12 +25,14 @@ Only = Annotated[
 ]
 
 
-def diff(first: Place, second: Place, *, on: On, as_json: Json = False) -> None:
+def diff(
+    first: Place, second: Place, *, on: On, additions: Additions = None, as_json: Json = False
+) -> None:
     """两个法域在某一天规定不同的参数，各自的值和条文。"""
     from yijian.law import Law
     from yijian.law.compare import differences
 
-    law = Law.load()
+    law = Law.load(additions=additions)
     found = differences(law, first, second, on)
     if as_json:
         emit({"on": on.isoformat(), "differences": [it.as_json() for it in found]})
@@ -44,12 +46,19 @@ def diff(first: Place, second: Place, *, on: On, as_json: Json = False) -> None:
     say(f"共 {count(len(found))} 处不同。")
 
 
-def changes(*, first: From, last: To, jurisdiction: Only = None, as_json: Json = False) -> None:
+def changes(
+    *,
+    first: From,
+    last: To,
+    jurisdiction: Only = None,
+    additions: Additions = None,
+    as_json: Json = False,
+) -> None:
     """从一天到另一天，哪些参数开始、改变或失效。"""
     from yijian.law import Law
     from yijian.law.compare import changes as changes_of
 
-    law = Law.load()
+    law = Law.load(additions=additions)
     wanted = [jurisdiction] if jurisdiction else list(law.jurisdictions)
     found = [it for place in wanted for it in changes_of(law, place, first, last)]
     if as_json:

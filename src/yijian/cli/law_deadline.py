@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yijian.cli.options import Json, Jurisdiction, day
+from yijian.cli.options import Additions, Json, Jurisdiction, day
 from yijian.cli.screen import emit, say, show_facts
 from yijian.cli.words import count
 from yijian.kernel.errors import UsageError
 
+if TYPE_CHECKING:
+    from yijian.law.deadline import Reckoned, ReckonedHours
+
+
+def day_or_moment(text: str) -> date:
+    """A date ``2026-11-21``, or a moment ``2026-11-21T10:00`` (Chinese time unless it says)."""
+    if "T" not in text:
+        return day(text)
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        right = "应写成 2026-11-21 或 2026-11-21T10:00"
+        raise typer.BadParameter(f"时刻“{text}”无法识别；{right}") from None
+
+
 Start = Annotated[
     date,
-    typer.Option("--from", metavar="日期", parser=day, help="期间由哪天的事起算，当日不计"),
+    typer.Option(
+        "--from",
+        metavar="日期或时刻",
+        parser=day_or_moment,
+        help="期间由哪天的事起算，当日不计；以小时计的写到时刻，如 2026-11-21T10:00",
+    ),
 ]
 Extended = Annotated[bool, typer.Option("--extended", help="连同规定的延长一起算")]
 Without = Annotated[
@@ -34,20 +54,52 @@ def deadline(
     start: Start,
     extended: Extended = False,
     without: Without = None,
+    additions: Additions = None,
     as_json: Json = False,
 ) -> None:
     """一个期间的最后一日：跳过哪些日子、依据哪些条文；放假安排未公布时是暂定。"""
     from yijian.law import Law
     from yijian.law.deadline import deadline as reckon_deadline
+    from yijian.law.deadline import deadline_in_hours
     from yijian.law.periods import Exclusion
+    from yijian.law.periods.hours import in_china
 
+    law = Law.load(additions=additions)
+    if isinstance(start, datetime):
+        moment, start = start, in_china(start).date()
+        if law.value(name, jurisdiction, start).unit == "hour":
+            if extended or without:
+                raise UsageError("cli.hours", "以小时计的期间不延长，也不扣除日子")
+            _answer_hours(deadline_in_hours(law, name, jurisdiction, moment), as_json=as_json)
+            return
     excluded = [Exclusion(*_span(text)) for text in without or []]
-    found = reckon_deadline(
-        Law.load(), name, jurisdiction, start, extended=extended, excluded=excluded
-    )
+    found = reckon_deadline(law, name, jurisdiction, start, extended=extended, excluded=excluded)
     if as_json:
         emit(found.as_json())
         return
+    _show(found)
+
+
+def _answer_hours(found: ReckonedHours, *, as_json: bool) -> None:
+    if as_json:
+        emit(found.as_json())
+        return
+    ends = found.deadline
+    show_facts(
+        f"{found.value.title}：最后时刻 {_said(ends.last_moment)}",
+        [
+            ("期间", found.as_json()["period"]),
+            ("起算", f"{_said(ends.start)}，连续计算，不扣节假日"),
+            ("依据", "；".join(ends.articles) or "本系统的默认值，没有条文"),
+        ],
+    )
+
+
+def _said(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _show(found: Reckoned) -> None:
     ends = found.deadline
     state = "确定"
     if ends.missing_year is not None:
@@ -58,7 +110,7 @@ def deadline(
         f"{found.value.title}：最后一日 {ends.last_day}",
         [
             ("期间", found.as_json()["period"]),
-            ("起算", f"{start} 的次日"),
+            ("起算", f"{ends.start} 的次日"),
             ("确定与否", state),
             ("依据", "；".join(ends.articles) or "本系统的默认值，没有条文"),
         ],

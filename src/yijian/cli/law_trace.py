@@ -103,4 +103,7 @@ def _show(rows: list[TracedDuty]) -> None:
         ],
         right=tuple(STATUSES.values()),
     )
+    waiting = {row.waits_for for row in rows} - {None}
+    if waiting:
+        say(f"未建的各条等待“能力”一栏所列的能力建成，共 {count(len(waiting))} 项能力。")
     say(f"共 {count(len(rows))} 条。")

@@ -85,6 +85,12 @@ RulebookFolder = Annotated[
     Path | None,
     typer.Option("--rulebook", metavar="目录", help="规则所在的文件夹；不写就用软件自带的规则"),
 ]
+Additions = Annotated[
+    Path | None,
+    typer.Option(
+        "--law", metavar="目录", help="本单位增补的规定所在的文件夹；不写就只用软件自带的"
+    ),
+]
 EngineName = Annotated[
     Literal["duckdb", "spark"],
     typer.Option("--engine", metavar="引擎", parser=one_of(ENGINES), help="duckdb 或 spark"),

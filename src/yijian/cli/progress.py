@@ -8,15 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.progress import (
-    BarColumn,
-    Progress,
-    SpinnerColumn,
-    TaskProgressColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
-
 from yijian.cli.screen import console, warn
 from yijian.cli.words import lasting
 
@@ -34,7 +25,6 @@ class Bar:
         self.what = ""
         self.share: float | None = None
         self.began = time.perf_counter()
-        self._live: Progress | None = None
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._show, daemon=True)
         self._thread.start()
@@ -63,6 +53,15 @@ class Bar:
                 return
 
     def _draw(self) -> None:
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            SpinnerColumn,
+            TaskProgressColumn,
+            TextColumn,
+            TimeElapsedColumn,
+        )
+
         columns = (
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),

@@ -1,4 +1,7 @@
-"""What a command says: tables and sentences for people, or one JSON object on standard output."""
+"""What a command says: tables and sentences for people, or one JSON object on standard output.
+
+The library that draws is read when there is something to draw: an answer in JSON waits for none.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,13 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from yijian.kernel.files import to_json
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _WIDE = 140
 """Columns of the output where it is no terminal, so that nothing is cut in a pipe."""
@@ -26,20 +28,28 @@ def silence() -> None:
     os.close(nothing)
 
 
-class _Output(Console):
-    def on_broken_pipe(self) -> None:
-        """The reader has gone (``| head``): the command still ends as it would have."""
-        self.quiet = True
-        silence()
+@cache
+def _output() -> type[Console]:
+    from rich.console import Console
+
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            """The reader has gone (``| head``): the command still ends as it would have."""
+            self.quiet = True
+            silence()
+
+    return Output
 
 
 def console(*, errors: bool = False) -> Console:
     """A console on standard output or standard error as they are now."""
+    from rich.console import Console
+
     stream = sys.stderr if errors else sys.stdout
     width = None
     if not stream.isatty():
         width = shutil.get_terminal_size((_WIDE, 25)).columns
-    kind = Console if errors else _Output
+    kind = Console if errors else _output()
     return kind(file=stream, width=width, markup=False, highlight=False, emoji=False)
 
 
@@ -50,6 +60,8 @@ def say(text: str = "") -> None:
 
 def hint(text: str) -> None:
     """What to do next."""
+    from rich.text import Text
+
     console().print(Text(f"下一步：{text}", style="cyan"), soft_wrap=True)
 
 
@@ -76,6 +88,10 @@ def show_table(
     total: Sequence[object] | None = None,
 ) -> None:
     """A table with Chinese headings; ``right`` names the columns of numbers."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     numbers = set(right)
     say(title)
     table = Table(box=box.SIMPLE_HEAD, show_footer=total is not None)
@@ -90,6 +106,9 @@ def show_table(
 
 def show_facts(title: str, facts: Iterable[tuple[str, object]]) -> None:
     """Names and values, one a line; what is not known is left out."""
+    from rich.table import Table
+    from rich.text import Text
+
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import socket
 import time
@@ -170,6 +169,8 @@ def _hosts(host: str) -> str:
 
 
 def _wait_for_page(host: str, port: int, supervisor: Supervisor) -> None:
+    import http.client
+
     deadline = time.monotonic() + READY
     where = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     while not supervisor.stopping:

@@ -30,7 +30,16 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[Any, Any]:
     return seen
 
 
+def _timestamp(loader: _Strict, node: yaml.ScalarNode) -> Any:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        said = f"日期 {node.value} 无法识别"
+        raise yaml.MarkedYAMLError(problem=said, problem_mark=node.start_mark) from None
+
+
 _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+_Strict.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
@@ -53,14 +62,21 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Any:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         row = first_line + mark.line if mark else None
-        raise BadInput(
-            "yaml.syntax",
-            Place(name, row),
-            error.problem or "YAML 写法有误",
-            "合法且键不重复的 YAML",
-        ) from None
+        problem = error.problem or ""
+        wrong = "YAML 写法有误" if problem.isascii() else problem
+        place = Place(name, row)
+        raise BadInput("yaml.syntax", place, wrong, "合法且键不重复的 YAML") from None
 
 
 def load_yaml(path: Path) -> Any:
-    """:func:`parse_yaml` of a file in UTF-8."""
-    return parse_yaml(path.read_text(encoding="utf-8"), str(path))
+    """:func:`parse_yaml` of a file in UTF-8.
+
+    Raises:
+        BadInput: as :func:`parse_yaml`, or ``yaml.encoding``: the file is not in UTF-8.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        place = Place(str(path), error.object.count(b"\n", 0, error.start) + 1)
+        raise BadInput("yaml.encoding", place, "不是 UTF-8 编码", "UTF-8 编码的文字") from None
+    return parse_yaml(text, str(path))

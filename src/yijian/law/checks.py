@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import BadInput, Place, UsageError
 from yijian.law.articles import Book
+from yijian.law.calendar.overlay import read_overlay
 from yijian.law.key_map import FILE, read_key_map
 from yijian.law.models import CodeList, DatedValue, ListEntry
 from yijian.law.pack import line_of, value_line
+from yijian.law.procedures.lookup import Procedures
 
 if TYPE_CHECKING:
     from yijian.law.lookup import Law
@@ -27,27 +29,71 @@ def check(law: Law) -> None:
 
     Raises:
         BadInput: the first fault, with file and line.
-        Refused: ``law.gap`` between the values of a place and those above it.
     """
-    places = law.jurisdictions
+    _ = law.jurisdictions
     _ = law.shelf.prefixes  # refuses a prefix that two instruments share
     for identifier in law.shelf.instruments:
         _check_instrument(law, identifier)
     _check_orphans(law)
     for name in law.names():
-        for place, path in law.shelf.parameters[name].items():
-            for dated in law.own_values(name, place):
-                _check_value(law, dated, path)
-            law.timeline(name, place)
-        for place in places:
-            _check_override(law, name, place)
-            if any(law.own_values(name, it) for it in law.chain(place)):
-                law.timeline(name, place)
+        check_parameter(law, name)
+    for place in law.jurisdictions:
+        for path in law.shelf.overlays(place):
+            _check_overlay(path, place)
     for paths in law.shelf.lists.values():
         for path in paths.values():
             _check_list(law, law.shelf.code_list(path), path)
     if (law.packs / FILE).is_file():
         read_key_map(law.packs / FILE, law.names())
+    Procedures(law).check()
+
+
+def check_parameter(law: Law, name: str) -> None:
+    """All values of a parameter, shipped and added: what they cite, and how they fit together.
+
+    Raises:
+        BadInput: the first fault, with file and line.
+    """
+    for place in law.jurisdictions:
+        held = law.held(name, place)
+        for path in law.files(name, place):
+            for dated in law.shelf.parameter(path).values:
+                _check_value(law, dated, path)
+                if dated.decided:
+                    _check_kind(law, name, dated, path)
+        _check_override(law, name, place)
+        if held or any(law.held(name, above) for above in law.chain(place)):
+            law.timeline(name, place)
+
+
+def _check_kind(law: Law, name: str, dated: DatedValue, path: Path) -> None:
+    """An added value is of the kind of those shipped: its unit, its options, its code list."""
+    shipped = [
+        value
+        for known in law.shelf.parameters[name].values()
+        for value in law.shelf.parameter(known).values
+    ]
+    units = sorted({value.unit for value in shipped})
+    options = {option for value in shipped for option in value.options}
+    lists = {value.members_of for value in shipped}
+    fault = None
+    if dated.unit not in units:
+        fault = ("law.unit", f"单位 {dated.unit} 与规定包里的不同", "、".join(units))
+    elif unknown := [option for option in dated.options if option not in options]:
+        said = f"选项 {'、'.join(unknown)} 不在规定包里"
+        fault = ("law.options", said, "、".join(sorted(options)))
+    elif dated.members_of not in lists:
+        right = "、".join(it or "不写 members_of" for it in sorted(lists, key=str))
+        fault = ("law.parts", f"代码表 {dated.members_of} 与规定包里的不同", right)
+    if fault:
+        raise BadInput(fault[0], Place(str(path), value_line(path, dated)), *fault[1:])
+
+
+def _check_overlay(path: Path, place: str) -> None:
+    found = read_overlay(path)
+    if found.jurisdiction != place:
+        said = f"法域 {found.jurisdiction} 与目录不一致"
+        raise BadInput("law.name", Place(str(path), line_of(path, ("jurisdiction",))), said, place)
 
 
 def _check_instrument(law: Law, identifier: str) -> None:
@@ -97,15 +143,15 @@ def _check_override(law: Law, name: str, place: str) -> None:
     """A place sets nothing that a place above sets and keeps to itself on the same days."""
     if OVERRIDE not in law.shelf.parameters or name == OVERRIDE:
         return
-    for own in law.own_values(name, place):
+    for own in law.held(name, place):
         for above in law.chain(place)[1:]:
             kept = [it for it in law.own_values(OVERRIDE, above) if it.value is False]
             theirs = law.own_values(name, above)
-            if any(_meet(own, it) and _meet(own, other) for it in kept for other in theirs):
-                path = law.shelf.parameters[name][place]
+            mine = own.dated
+            if any(_meet(mine, it) and _meet(mine, other) for it in kept for other in theirs):
                 raise BadInput(
                     "law.override",
-                    Place(str(path), value_line(path, own)),
+                    Place(str(own.path), value_line(own.path, own.written)),
                     f"{law.jurisdictions[above].title}不许下级另定 {name}",
                     "删去这个值，随上级",
                 )

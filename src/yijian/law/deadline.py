@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from yijian.kernel.errors import Refused
 from yijian.law.calendar.overlay import Overlay, read_overlay
 from yijian.law.calendar.workdays import WorkCalendar
 from yijian.law.lookup import Law
+from yijian.law.periods.hours import LastMoment, in_china, reckon_hours
 from yijian.law.periods.period import UNITS, Exclusion, Period
 from yijian.law.periods.reckon import Deadline, reckon
 from yijian.law.value import Value
@@ -34,23 +35,35 @@ class Reckoned:
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``yijian law deadline --json``."""
-        return {
-            "name": self.value.name,
-            "title": self.value.title,
-            "jurisdiction": self.value.jurisdiction,
-            "period": "、".join(str(part) for part in self.parts),
-            **self.deadline.as_json(),
-        }
+        said = "、".join(str(part) for part in self.parts)
+        return {**_named(self.value, said), **self.deadline.as_json()}
+
+
+@dataclass(frozen=True)
+class ReckonedHours:
+    """The end of a period in hours with the value that set it."""
+
+    value: Value
+    deadline: LastMoment
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``yijian law deadline --json``."""
+        return {**_named(self.value, f"{self.value.value} 小时"), **self.deadline.as_json()}
+
+
+def _named(value: Value, period: str) -> dict[str, Any]:
+    return {
+        "name": value.name,
+        "title": value.title,
+        "jurisdiction": value.jurisdiction,
+        "period": period,
+    }
 
 
 def calendar_of(law: Law, jurisdiction: str, more: Iterable[Overlay] = ()) -> WorkCalendar:
-    """The working days of a place: the published years, the packs' overlays, and ``more``."""
+    """The working days of a place: the published years, the law's overlays, and ``more``."""
     places = law.chain(jurisdiction)
-    found = [
-        read_overlay(path)
-        for place in places
-        for path in sorted((law.packs / place / "calendar").glob("*.yaml"))
-    ]
+    found = [read_overlay(path) for place in places for path in law.shelf.overlays(place)]
     return WorkCalendar([*found, *(overlay for overlay in more if overlay.jurisdiction in places)])
 
 
@@ -69,8 +82,8 @@ def deadline(
     ``extended`` counts the extension that the value has as a part.
 
     Raises:
-        Refused: ``law.no_period`` (the parameter is no period in days, months or years) or
-            ``law.no_extension``.
+        Refused: ``law.no_period`` (the parameter is no period in days, months or years),
+            ``law.moment_needed`` (it is one in hours) or ``law.no_extension``.
     """
     value = law.value(name, jurisdiction, start)
     parts = _parts(value, extended=extended)
@@ -87,7 +100,23 @@ def deadline(
     return Reckoned(value, parts, found)
 
 
+def deadline_in_hours(law: Law, name: str, jurisdiction: str, start: datetime) -> ReckonedHours:
+    """The last moment of the period ``name``, one in hours, for an event at ``start``.
+
+    Raises:
+        Refused: ``law.no_period``: the parameter is no period in hours.
+    """
+    value = law.value(name, jurisdiction, in_china(start).date())
+    if value.unit != "hour" or not isinstance(value.value, int):
+        raise Refused("law.no_period", f"“{value.title}”不是以小时计的期间")
+    cited = _cited(value)
+    return ReckonedHours(value, reckon_hours(value.value, start, (cited,) if cited else ()))
+
+
 def _parts(value: Value, *, extended: bool) -> tuple[Period, ...]:
+    if value.unit == "hour":
+        said = f"“{value.title}”以小时计，起算要写到时刻，如 2026-03-01T10:00"
+        raise Refused("law.moment_needed", said)
     if value.unit not in UNITS or not isinstance(value.value, int):
         raise Refused(
             "law.no_period", f"“{value.title}”不是以工作日、日、月或年计的期间，不能计算到期日"

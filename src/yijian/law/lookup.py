@@ -7,10 +7,9 @@ then nation. Where the city's own rule had not begun or has ended, its parent's 
 from __future__ import annotations
 
 import difflib
-import hashlib
 from dataclasses import replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -19,25 +18,40 @@ from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import BadInput, Place, Refused, UsageError
 from yijian.law.articles import ArticleUnit
 from yijian.law.code_lists import CodeEntry, provided, unknown_list
+from yijian.law.layers import Held, layered
 from yijian.law.models import DatedValue, Instrument, Jurisdiction, Parameter
-from yijian.law.pack import check_instrument, read_jurisdiction, value_line
+from yijian.law.pack import check_instrument, value_line
+from yijian.law.places import read_places
 from yijian.law.shelf import Shelf
 from yijian.law.timeline import DAY, lay
 from yijian.law.value import Value
 
+KEPT = 4
+"""How many folders of additions stay open in a process: the newest, and some that go on."""
+
 
 class Law:
-    """The packs of one directory; a file is read when it is first asked for, and once."""
+    """The packs of one directory, with what an office added to them (``law.additions``).
 
-    def __init__(self, packs: Path) -> None:
+    A file is read when it is first asked for, and once.
+    """
+
+    def __init__(self, packs: Path, additions: Path | None = None) -> None:
         self.packs = packs
-        self.shelf = Shelf(packs)
-        self._cited: set[Path] = set()
+        self.additions = additions
+        self.shelf = Shelf(packs, additions)
+        self._held: dict[tuple[str, str], tuple[Held, ...]] = {}
 
     @staticmethod
-    def load(packs: Path | None = None) -> Law:
-        """The law in ``packs``; without it the shipped packs, opened once per process."""
-        return _shipped() if packs is None else Law(packs)
+    def load(packs: Path | None = None, additions: Path | None = None) -> Law:
+        """The law in ``packs`` (by default those shipped) with the folder ``additions``.
+
+        Over the shipped packs it is opened once per process and folder, for an additions folder
+        never changes.
+        """
+        if packs is not None:
+            return Law(packs, additions)
+        return _shipped() if additions is None else _with_additions(additions.resolve())
 
     @cached_property
     def jurisdictions(self) -> dict[str, Jurisdiction]:
@@ -45,23 +59,14 @@ class Law:
 
         Raises:
             BadInput: a parent that does not exist, or parents that run in a circle.
+            UsageError: ``law.no_packs``.
         """
-        found = {
-            path.parent.name: read_jurisdiction(path)
-            for path in sorted(self.packs.glob("*/jurisdiction.yaml"))
-        }
-        for name in found:
-            _check_parents(name, found, self.packs)
-        return found
+        return read_places(self.packs)
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """SHA-256 over the path and the bytes of every file of the packs."""
-        total = hashlib.sha256()
-        for path in sorted(self.packs.rglob("*.yaml")):
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(self.packs).as_posix()} {content}\n".encode())
-        return total.hexdigest()
+        """SHA-256 over the path and the bytes of every file of the packs and the additions."""
+        return self.shelf.digest
 
     def names(self) -> tuple[str, ...]:
         """The names of all parameters of all jurisdictions, in order."""
@@ -101,11 +106,11 @@ class Law:
         """
         chain_ = self.chain(jurisdiction)
         for place in chain_:
-            for dated in self.own_values(name, place):
-                if dated.since <= on <= (dated.until or FOREVER):
-                    if not drafts and self._is_draft(place, dated):
+            for held in self.held(name, place):
+                if held.dated.since <= on <= (held.dated.until or FOREVER):
+                    if not drafts and self._is_draft(place, held.dated):
                         continue
-                    return self._answer(name, jurisdiction, place, dated, on)
+                    return self._answer(name, jurisdiction, place, held, on)
         raise self._nothing(name, jurisdiction, on)
 
     def timeline(self, name: str, jurisdiction: str) -> tuple[Value, ...]:
@@ -113,18 +118,20 @@ class Law:
 
         Raises:
             UsageError: unknown parameter or jurisdiction.
-            Refused: ``law.not_set``, or ``law.gap`` where a day inside has no value.
+            Refused: ``law.not_set``.
+            BadInput: ``law.gap`` where a day inside has no value.
         """
         spans = lay(
-            ((place, dated), dated.since, dated.until or FOREVER)
+            ((place, held), held.dated.since, held.dated.until or FOREVER)
             for place in self.chain(jurisdiction)
-            for dated in self.own_values(name, place)
+            for held in self.held(name, place)
         )
         if not spans:
             raise self._not_set(name, jurisdiction)
         for earlier, later in pairwise(spans):
             if later.first != earlier.last + DAY:
-                raise self._gap(name, jurisdiction, earlier.last + DAY, later.first - DAY)
+                days = (earlier.last + DAY, later.first - DAY)
+                raise self._gap(name, jurisdiction, days, later.item[1])
         return tuple(
             replace(
                 self._answer(name, jurisdiction, *span.item, None),
@@ -139,7 +146,6 @@ class Law:
 
         Raises:
             BadInput: the first fault, with file and line.
-            Refused: ``law.gap`` between the values of a place and those above it.
         """
         from yijian.law.checks import check
 
@@ -234,8 +240,38 @@ class Law:
             UsageError: ``law.unknown_parameter``; the message names the nearest ones.
             BadInput: a fault of the file.
         """
-        found = self._own(name, place)
-        return found.values if found else ()
+        return tuple(held.dated for held in self.held(name, place))
+
+    def held(self, name: str, place: str) -> tuple[Held, ...]:
+        """:meth:`own_values`, each with the file it is written in; raises as that does."""
+        key = (name, place)
+        if key not in self._held:
+            files = self.files(name, place)
+            written = [(path, self._cited_parameter(path, place)) for path in files]
+            self._held[key] = layered(
+                (path, dated) for path, parameter in written for dated in parameter.values
+            )
+        return self._held[key]
+
+    def place_of(self, value: Value) -> Place:
+        """The file and the line in which a value is written."""
+        for held in self.held(value.name, value.resolved_from):
+            if held.dated.since <= value.since <= (held.dated.until or FOREVER):
+                return Place(str(held.path), value_line(held.path, held.written))
+        raise ValueError(f"{value.name} is not of this law")
+
+    def files(self, name: str, place: str) -> tuple[Path, ...]:
+        """The files in which ``place`` gives values of ``name``: the added one, the shipped one.
+
+        Raises:
+            UsageError: ``law.unknown_parameter``; the message names the nearest ones.
+        """
+        if name not in self.shelf.parameters:
+            near = difflib.get_close_matches(name, self.names(), n=3, cutoff=0.5)
+            hint = f"；相近的参数：{'、'.join(near)}" if near else "；可用 law list 查看全部参数"
+            raise UsageError("law.unknown_parameter", f"没有参数 {name}{hint}")
+        layers = (self.shelf.added, self.shelf.parameters)
+        return tuple(files[name][place] for files in layers if place in files.get(name, {}))
 
     def parameter_title(self, name: str) -> str:
         """The Chinese title of a parameter, as the highest place that has it calls it.
@@ -243,28 +279,14 @@ class Law:
         Raises:
             UsageError: ``law.unknown_parameter``.
         """
-        titles = [
-            found.title
-            for place in sorted(self.jurisdictions, key=lambda it: len(self.chain(it)))
-            if (found := self._own(name, place))
-        ]
-        return titles[0]
+        places = sorted(self.jurisdictions, key=lambda it: len(self.chain(it)))
+        return next(self._title(name, place) for place in places if self.files(name, place))
 
-    def _own(self, name: str, place: str) -> Parameter | None:
-        if name not in self.shelf.parameters:
-            near = difflib.get_close_matches(name, self.names(), n=3, cutoff=0.5)
-            hint = f"；相近的参数：{'、'.join(near)}" if near else "；可用 law list 查看全部参数"
-            raise UsageError("law.unknown_parameter", f"没有参数 {name}{hint}")
-        path = self.shelf.parameters[name].get(place)
-        if path is None:
-            return None
+    def _title(self, name: str, place: str) -> str:
+        return self.shelf.parameter(self.files(name, place)[-1]).title
+
+    def _cited_parameter(self, path: Path, place: str) -> Parameter:
         parameter = self.shelf.parameter(path)
-        if path not in self._cited:
-            self._check_cited(parameter, place, path)
-            self._cited.add(path)
-        return parameter
-
-    def _check_cited(self, parameter: Parameter, place: str, path: Path) -> None:
         for dated in parameter.values:
             if dated.instrument is None:
                 continue
@@ -277,6 +299,7 @@ class Law:
                     "本法域或上级法域 instruments 目录中的文件编号",
                 )
             check_instrument(dated, instrument, path)
+        return parameter
 
     def _is_draft(self, place: str, dated: DatedValue) -> bool:
         cited = self.instrument(place, dated.instrument) if dated.instrument else None
@@ -289,13 +312,14 @@ class Law:
         return found
 
     def _answer(
-        self, name: str, jurisdiction: str, place: str, dated: DatedValue, on: date | None
+        self, name: str, jurisdiction: str, place: str, held: Held, on: date | None
     ) -> Value:
+        dated = held.dated
         cited = self.instrument(place, dated.instrument) if dated.instrument else None
         listed = dated.members_of
         return Value(
             name=name,
-            title=self.shelf.parameter(self.shelf.parameters[name][place]).title,
+            title=self._title(name, place),
             jurisdiction=jurisdiction,
             resolved_from=place,
             on=on,
@@ -312,6 +336,8 @@ class Law:
             confidence=dated.confidence,
             checked_on=dated.checked_on,
             rolls=dated.rolls,
+            decided=dated.decided,
+            began=dated.began or dated.since,
             since=dated.since,
             until=dated.until,
             mark=dated.mark,
@@ -323,14 +349,16 @@ class Law:
     def _nothing(self, name: str, jurisdiction: str, on: date) -> Refused:
         spans = self.timeline(name, jurisdiction)
         where = self.jurisdictions[jurisdiction].title
-        if on < spans[0].since:
-            return Refused(
-                "law.before_first",
-                f"参数 {name} 在{where}自 {spans[0].since} 起才有规定，{on} 没有值",
-            )
-        return Refused(
-            "law.ended", f"参数 {name} 在{where}的规定到 {spans[-1].until} 为止，{on} 没有值"
-        )
+        first, last = spans[0], spans[-1]
+        if on < first.since:
+            said = f"自 {first.since} 起才有规定（{self._file_of(first)}）"
+            return Refused("law.before_first", f"参数 {name} 在{where}{said}，{on} 没有值")
+        said = f"的规定到 {last.until} 为止（{self._file_of(last)}）"
+        return Refused("law.ended", f"参数 {name} 在{where}{said}，{on} 没有值")
+
+    def _file_of(self, value: Value) -> str:
+        place = self.place_of(value)
+        return str(replace(place, file="/".join(Path(place.file).parts[-3:])))
 
     def _not_set(self, name: str, jurisdiction: str) -> Refused:
         where = self.jurisdictions[jurisdiction].title
@@ -339,28 +367,24 @@ class Law:
         )
         return Refused("law.not_set", f"{where}及其上级没有规定参数 {name}；有规定的法域：{having}")
 
-    def _gap(self, name: str, jurisdiction: str, first: date, last: date) -> Refused:
+    def _gap(self, name: str, jurisdiction: str, days: tuple[date, date], after: Held) -> BadInput:
         where = self.jurisdictions[jurisdiction].title
-        return Refused("law.gap", f"参数 {name} 在{where}于 {first} 至 {last} 之间没有值，请补全")
-
-
-def _check_parents(name: str, known: dict[str, Jurisdiction], packs: Path) -> None:
-    seen = [name]
-    while (parent := known[seen[-1]].parent) is not None:
-        place = Place(str(packs / seen[-1] / "jurisdiction.yaml"), None, "parent")
-        if parent not in known:
-            raise BadInput("law.parent", place, f"上级法域 {parent} 不存在", "、".join(known))
-        if parent in seen:
-            circle = " → ".join((*seen, parent))
-            raise BadInput(
-                "law.cycle", place, f"上级法域成环：{circle}", "最终到达 national 的上级"
-            )
-        seen.append(parent)
+        return BadInput(
+            "law.gap",
+            Place(str(after.path), value_line(after.path, after.written)),
+            f"参数 {name} 在{where}于 {days[0]} 至 {days[1]} 之间没有值",
+            "补上这几日的值",
+        )
 
 
 @cache
 def _shipped() -> Law:
     return Law(Path(str(files("yijian.law").joinpath("packs"))))
+
+
+@lru_cache(maxsize=KEPT)
+def _with_additions(folder: Path) -> Law:
+    return Law(_shipped().packs, folder)
 
 
 def chain(jurisdiction: str) -> tuple[str, ...]:

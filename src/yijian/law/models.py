@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -111,6 +111,8 @@ class DatedValue(_Strict):
     names gives them as ``members``, the codes of entries of the code list ``members_of``.
     ``doubt`` says what is not certain; it is compulsory unless the law was read in full.
     ``rolls`` says whether a last day off moves on; without it the general rule is asked.
+    ``decided`` is the number of the change that an office decided, ``began`` the first day that
+    was decided where a later change has taken it; a shipped value has neither.
     """
 
     value: Scalar
@@ -132,6 +134,8 @@ class DatedValue(_Strict):
     mark: Mark | None = None
     doubt: str | None = None
     rolls: bool | None = None
+    decided: str | None = None
+    began: date | None = None
 
     def typed(self) -> bool | int | str | Decimal:
         """The value in the type of its unit: Decimal for ratio and yuan, int for counts."""
@@ -231,16 +235,3 @@ class KeyMap(_Later):
 
     keys: tuple[KeyEntry, ...] = Field(min_length=1)
     words: tuple[KeyEntry, ...] = ()
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schema of the kinds of file in the packs, by the name of the kind."""
-    kinds: dict[str, type[BaseModel]] = {
-        "jurisdiction": Jurisdiction,
-        "instrument": Instrument,
-        "articles": Articles,
-        "parameter": Parameter,
-        "list": CodeList,
-        "keys": KeyMap,
-    }
-    return {name: model.model_json_schema() for name, model in kinds.items()}

@@ -70,12 +70,15 @@ def _status_fault(instrument: Instrument) -> tuple[str, str] | None:
     return None if given == right else (f"状态 {given} 与日期不符", right or "写明施行日")
 
 
-def read_parameter(path: Path) -> Parameter:
+def read_parameter(path: Path, *, added: bool = False) -> Parameter:
     """A parameter with its values in order of date, checked one by one and side by side.
+
+    ``added``: an office decided it. Then each value bears the number of its change, and there may
+    be days between two of them, which the shipped values fill.
 
     Raises:
         BadInput: ``law.name``, ``law.unit``, ``law.article``, ``law.reason``, ``law.period``,
-            ``law.overlap`` or ``law.gap``, or a fault of the schema.
+            ``law.decided``, ``law.overlap`` or ``law.gap``, or a fault of the schema.
     """
     found = read_file(path, Parameter)
     if found.name != path.stem:
@@ -84,11 +87,12 @@ def read_parameter(path: Path) -> Parameter:
         )
     ordered = sorted(enumerate(found.values), key=lambda pair: pair[1].since)
     faults = [(position, _value_fault(value)) for position, value in enumerate(found.values)]
+    faults += [(position, _decided_fault(value, added)) for position, value in ordered]
     faults += [
         (later[0], _pair_fault(earlier[1], later[1])) for earlier, later in pairwise(ordered)
     ]
     for position, fault in faults:
-        if fault:
+        if fault and not (added and fault[0] == "law.gap"):
             place = Place(str(path), line_of(path, ("values", position)))
             raise BadInput(fault[0], place, *fault[1:])
     return found.model_copy(update={"values": tuple(value for _, value in ordered)})
@@ -109,6 +113,17 @@ def _value_fault(value: DatedValue) -> Fault | None:
         return ("law.doubt", *unsure)
     if wrong := _parts_fault(value):
         return ("law.parts", *wrong)
+    return None
+
+
+def _decided_fault(value: DatedValue, added: object) -> Fault | None:
+    if added and not value.decided:
+        return "law.decided", "增补的值没有写变更编号", "在 decided 里写变更编号"
+    if (value.decided or value.began) and not added:
+        return "law.decided", "规定包里的值写了变更编号", "删去 decided、began；变更另作增补"
+    if value.began and value.began >= value.since:
+        said = f"原定起始日 {value.began} 不早于起始日 {value.since}"
+        return "law.period", said, "没有被截短的，删去 began"
     return None
 
 
@@ -200,7 +215,7 @@ def read_file(path: Path, model: type[Model]) -> Model:
         return model.model_validate(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        place = Place(str(path), line_of(path, first["loc"]), _field(first["loc"]))
+        place = Place(str(path), line_of(path, first["loc"]) or 1, _field(first["loc"]))
         raise BadInput("law.schema", place, *_said(dict(first))) from None
 
 

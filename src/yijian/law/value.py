@@ -21,6 +21,8 @@ class Value:
     ``components`` are the parts of a term (``first``, ``extension``; ``value`` is the first),
     ``members`` the things that a count counts, code to Chinese. ``mark`` says how the text was
     read, ``doubt`` what is not certain, ``warning`` what the screen must say of the instrument.
+    ``decided`` is the number of the change by which an office decided it (null: shipped), ``began``
+    the first day that was written for it (``since`` may be later where another value wins).
     """
 
     name: str
@@ -47,6 +49,8 @@ class Value:
     warning: str | None = None
     members: dict[str, str] | None = None
     rolls: bool | None = None
+    decided: str | None = None
+    began: date | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The object of ``yijian law show --json``: dates ISO, yuan as text, a ratio as number."""
@@ -74,6 +78,7 @@ class Value:
             "doubt": self.doubt,
             "warning": self.warning,
             "members": self.members,
+            "decided": self.decided,
         }
 
     def _plain(self) -> bool | int | float | str:

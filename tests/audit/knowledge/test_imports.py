@@ -76,6 +76,7 @@ def test_unknown_files_beside_known_ones_are_listed(lake: Lake, own_csv: Write) 
     assert take(lake, path.parent).unrecognised == ("readme.txt",)
 
 
+@pytest.mark.article("CQ-3.4-3", "GS-2.9-3b")
 def test_published_workbook_and_its_revision(lake: Lake, workbook: Write) -> None:
     header = ("序号", "药品通用名", "检出逻辑", "逻辑依据")
     codes = ("对应知识点序号", "药品通用名", "药品代码")

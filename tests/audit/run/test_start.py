@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from yijian.audit.run import tasks
 from yijian.audit.run.start import RunRequest, run_audit
 from yijian.claims.lake import Lake
 from yijian.kernel.errors import Refused, UsageError
+from yijian.kernel.identifiers import sha256_hex
+from yijian.law import Law, additions
+from yijian.law.models import DatedValue, Parameter
 
 ALL = rule(f"{HEAD} FROM line", rules.FIRST)
 FILES = ("findings", "finding_lines", "coverage", "quality")
@@ -100,6 +104,28 @@ def test_a_lake_without_lines_is_refused(tmp_path: Path) -> None:
         run(tmp_path / "lake", tmp_path / "run", ALL)
     assert refusal.value.code == "run.empty_lake"
     assert "yijian lake import" in refusal.value.message
+
+
+def test_a_run_obeys_what_an_office_added_to_the_law(
+    judged: Ran, small_lake: Path, tmp_path: Path
+) -> None:
+    near = rule(
+        f"{HEAD} FROM line WHERE line.setl_id = 'l1'", rules.NEAR,
+        needs=f"[history({rules.GAP})]", law=f"[{rules.GAP}]",
+    )  # fmt: skip
+    shipped = Law.load().value(rules.GAP, "national", date(2026, 3, 1))
+    added = DatedValue(
+        value=0, unit="day", since=date(2026, 3, 1), origin="ours", reason="试。",
+        confidence="medium", checked_on=date(2026, 3, 1), decided="1号",
+    )  # fmt: skip
+    parameter = Parameter(name=rules.GAP, title=shipped.title, values=(added,))
+    folder = additions.write(tmp_path / "law", [("national", parameter)], [])
+    ran = run(small_lake, tmp_path / "run", near, additions=folder)
+    digest = sha256_hex(Law.load(additions=folder).digest + rules.GAP, 32)
+    assert ran.summary["law_digest"] == digest != judged.summary["law_digest"]
+    before, after = judged.rule(rules.NEAR), ran.rule(rules.NEAR)
+    assert before["hit"] == after["hit"] == 1
+    assert before["cannot_assess"] > after["cannot_assess"]
 
 
 def test_an_unknown_jurisdiction_is_refused(small_lake: Path, tmp_path: Path) -> None:

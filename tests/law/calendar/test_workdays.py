@@ -8,6 +8,7 @@ import pytest
 
 from yijian.kernel.errors import Refused
 from yijian.law.calendar import Overlay, WorkCalendar
+from yijian.law.calendar.overlay import SATURDAY
 
 FICTITIOUS = Overlay.model_validate(
     {
@@ -30,6 +31,33 @@ def test_a_published_year_has_248_working_days(year: int) -> None:
     calendar = WorkCalendar()
     days = [date(year, 1, 1) + timedelta(days=n) for n in range(365)]
     assert sum(calendar.is_working(day) for day in days) == 248
+
+
+OFF = {
+    2025: "0101-0101 0128-0204 0404-0406 0501-0505 0531-0602 1001-1008",
+    2026: "0101-0103 0215-0223 0404-0406 0501-0505 0619-0621 0925-0927 1001-1007",
+}
+MAKE_UP = {2025: "0126 0208 0427 0928 1011", 2026: "0104 0214 0228 0509 0920 1010"}
+"""Days off and make-up days of the published arrangements, as reference/law.md has them."""
+
+
+def on(year: int, day: str) -> date:
+    return date.fromisoformat(f"{year}{day}")
+
+
+@pytest.mark.parametrize("year", OFF)
+def test_every_day_of_a_published_year(year: int) -> None:
+    rows = [[on(year, it) for it in row.split("-")] for row in OFF[year].split()]
+    away = {
+        first + timedelta(days=n) for first, last in rows for n in range((last - first).days + 1)
+    }
+    work = {on(year, it) for it in MAKE_UP[year].split()}
+    calendar = WorkCalendar()
+    for n in range(365):
+        day = date(year, 1, 1) + timedelta(days=n)
+        assert calendar.is_working(day) == (
+            day in work or (day.weekday() < SATURDAY and day not in away)
+        ), day
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,19 @@ def test_status_without_proof() -> None:
         if it.duty.implementable == "no":
             assert it.status == "nothing to build"
         else:
-            assert it.status == ("built" if it.duty.capability in rooms() else "open")
+            room = rooms().get(it.duty.capability)
+            served = room is not None and room.serves(it.duty.id)
+            assert it.status == ("built" if served else "open")
+            assert it.waits_for == (None if served else it.duty.capability)
     assert sum(it.status == "nothing to build" for it in rows) == 5
+
+
+def test_of_a_capability_partly_built_the_other_rows_stay_open() -> None:
+    rows = {it.duty.id: it for it in trace({})}
+    served, waiting = rows["HI-23-i01"], rows["HI-23-i08"]
+    assert served.duty.capability == waiting.duty.capability == "monitor.detect"
+    assert (served.status, waiting.status) == ("built", "open")
+    assert (waiting.rooms, waiting.as_json()["waits_for"]) == ((), "monitor.detect")
 
 
 def test_totals_add_up() -> None:

@@ -29,7 +29,11 @@ from yijian.law.lookup import Law
 
 @dataclass(frozen=True)
 class RunRequest:
-    """What is asked of a run; ``knowledge`` takes the place of the lake's (cases of rules)."""
+    """What is asked of a run.
+
+    ``knowledge`` takes the place of the lake's (cases of rules); ``additions`` is the folder of
+    what an office added to the law.
+    """
 
     lake: Path
     jurisdiction: str
@@ -42,6 +46,7 @@ class RunRequest:
     threads: int = 2
     budget: float = 600.0
     knowledge: Resolved | None = None
+    additions: Path | None = None
 
 
 def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str, Any]:
@@ -130,7 +135,7 @@ def _write_law(path: Path, versions: tuple[LawVersion, ...]) -> None:
 def plan_of(request: RunRequest) -> Plan:
     """The plan of a run: lake, knowledge and law as they are now, frozen."""
     snapshot = Lake(request.lake).snapshot()
-    law = Law.load()
+    law = Law.load(additions=request.additions)
     names = sorted({name for rule in request.rulebook for name in rule.card.law})
     resolved = request.knowledge or _resolve(snapshot, request)
     lines = snapshot.rows("fee_list_d")

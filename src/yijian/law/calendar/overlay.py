@@ -14,9 +14,19 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from yijian.kernel.errors import BadInput, Place
 from yijian.kernel.validation import first_fault
 from yijian.kernel.yaml import load_yaml
+from yijian.law.pack import line_of
 
 SATURDAY = 5
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
+
+
+class Unsound(ValueError):
+    """What is wrong in an overlay, and where in its file."""
+
+    def __init__(self, where: tuple[str | int, ...], wrong: str) -> None:
+        super().__init__(wrong)
+        self.where = where
 
 
 class DaysOff(BaseModel):
@@ -52,23 +62,29 @@ class Overlay(BaseModel):
 
     @model_validator(mode="after")
     def _sound(self) -> Overlay:
-        away = [day for row in self.days_off for day in row.days()]
-        for row in self.days_off:
+        away: set[date] = set()
+        for position, row in enumerate(self.days_off):
+            where = ("days_off", position)
             if row.last < row.first:
-                raise ValueError(f"{row.title}的止日 {row.last} 早于起日 {row.first}")
-        if len(away) != len(set(away)):
-            raise ValueError("放假日期互相重叠")
-        for day in (*away, *self.make_up):
-            if day.year != self.year and day < date(self.year, 1, 1) - 7 * DAY:
-                raise ValueError(f"{day} 不属于 {self.year} 年的安排")
-            if day.year > self.year:
-                raise ValueError(f"{day} 不属于 {self.year} 年的安排")
-        for day in self.make_up:
+                raise Unsound(where, f"{row.title}的止日 {row.last} 早于起日 {row.first}")
+            if not away.isdisjoint(row.days()):
+                raise Unsound(where, "放假日期互相重叠")
+            if foreign := [day for day in row.days() if not self._is_ours(day)]:
+                raise Unsound(where, f"{foreign[0]} 不属于 {self.year} 年的安排")
+            away.update(row.days())
+        for position, day in enumerate(self.make_up):
+            where = ("make_up", position)
+            if not self._is_ours(day):
+                raise Unsound(where, f"{day} 不属于 {self.year} 年的安排")
             if day.weekday() < SATURDAY:
-                raise ValueError(f"调休上班日 {day} 不是周末")
+                raise Unsound(where, f"调休上班日 {day} 不是周末")
             if day in away:
-                raise ValueError(f"{day} 既放假又上班")
+                raise Unsound(where, f"{day} 既放假又上班")
         return self
+
+    def _is_ours(self, day: date) -> bool:
+        """Of the year, or of the week before it, which the notice may arrange too."""
+        return date(self.year, 1, 1) - WEEK <= day <= date(self.year, 12, 31)
 
 
 def read_overlay(path: Path) -> Overlay:
@@ -80,13 +96,14 @@ def read_overlay(path: Path) -> Overlay:
     try:
         found = Overlay.model_validate(load_yaml(path))
     except ValidationError as error:
+        fault = error.errors()[0]
+        unsound = fault.get("ctx", {}).get("error")
+        loc = unsound.where if isinstance(unsound, Unsound) else fault["loc"]
         where, wrong = first_fault(error)
+        place = Place(str(path), line_of(path, loc) or 1, where or None)
         right = "起止日期、上班日期都属于该年，互不重叠，并写明来源"
-        raise BadInput(
-            "law.calendar", Place(str(path), None, where or None), wrong, right
-        ) from None
+        raise BadInput("law.calendar", place, wrong, right) from None
     if str(found.year) != path.stem:
-        raise BadInput(
-            "law.calendar", Place(str(path)), f"年份 {found.year} 与文件名不一致", path.stem
-        )
+        place = Place(str(path), line_of(path, ("year",)))
+        raise BadInput("law.calendar", place, f"年份 {found.year} 与文件名不一致", path.stem)
     return found

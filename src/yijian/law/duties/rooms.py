@@ -1,6 +1,6 @@
 """Where each capability lives: ``rooms.yaml``, whose every entry names something registered.
 
-A capability absent from it is not built yet.
+A capability absent from it is not built yet; of one that names rows only those are.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ class Room(BaseModel):
     """What carries a capability out: paths in the package, and registered names.
 
     ``rules`` are rule codes, ``actions`` office actions, ``pages`` names of addresses
-    (``monitor:findings``), ``commands`` commands of ``yijian``.
+    (``monitor:findings``), ``commands`` commands of ``yijian``. ``rows`` are the rows of the
+    capability that are served, where not all of them are.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -28,6 +29,11 @@ class Room(BaseModel):
     actions: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
+
+    def serves(self, row: str) -> bool:
+        """Whether this row of the capability is built."""
+        return not self.rows or row in self.rows
 
 
 @cache

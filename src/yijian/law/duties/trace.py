@@ -32,6 +32,11 @@ class TracedDuty:
     tests: tuple[str, ...]
     status: Status
 
+    @property
+    def waits_for(self) -> str | None:
+        """The capability that an open duty waits for; null for any other."""
+        return self.duty.capability if self.status == "open" else None
+
     def as_json(self) -> dict[str, object]:
         """The object of ``yijian law trace --json``."""
         return {
@@ -42,6 +47,7 @@ class TracedDuty:
             "capability": self.duty.capability or None,
             "room": list(self.rooms),
             "status": self.status,
+            "waits_for": self.waits_for,
             "tests": list(self.tests),
         }
 
@@ -78,6 +84,8 @@ def trace(proof: Mapping[str, tuple[str, ...]] | None = None) -> tuple[TracedDut
 
 def _traced(duty: Duty, tests: tuple[str, ...]) -> TracedDuty:
     room = rooms().get(duty.capability)
+    if room is not None and not room.serves(duty.id):
+        room = None
     status: Status = "open"
     if duty.implementable == "no":
         status = "nothing to build"

@@ -52,6 +52,7 @@ class Deadline:
         return {
             "start": self.start.isoformat(),
             "last_day": self.last_day.isoformat(),
+            "last_moment": None,
             "certain": self.certain,
             "missing_year": self.missing_year,
             "waiting": self.waiting,

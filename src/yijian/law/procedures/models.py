@@ -11,7 +11,7 @@ inclusive. No number of law stands here: a deadline names a law parameter.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -188,8 +188,3 @@ class ProcedureWritten(_Strict):
     title: str = Field(min_length=1)
     subject: str = Field(min_length=1)
     versions: tuple[VersionWritten, ...] = Field(min_length=1)
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """JSON Schema of a procedure file, by the name of the kind."""
-    return {"procedure": ProcedureWritten.model_json_schema()}

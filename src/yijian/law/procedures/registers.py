@@ -10,11 +10,11 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from yijian.kernel.yaml import load_yaml
+from yijian.law.pack import read_file
 
 Side = Literal[
     "行政部门", "经办机构", "定点医药机构", "个人", "社会", "受托与协助", "协同部门", "公众", "系统"
@@ -50,18 +50,32 @@ class Event(_Entry):
     """Something outside the procedure from which a term runs."""
 
 
-def _read(file: str) -> dict[str, dict[str, Any]]:
-    path = Path(str(files("yijian.law.procedures").joinpath(file)))
-    found: dict[str, dict[str, Any]] = load_yaml(path)
-    return found
+class Roles(RootModel[dict[str, Role]]):
+    """The file of the roles."""
+
+
+class Guards(RootModel[dict[str, Guard]]):
+    """The file of the guards."""
+
+
+class Documents(RootModel[dict[str, Document]]):
+    """The file of the documents."""
+
+
+class Events(RootModel[dict[str, Event]]):
+    """The file of the events."""
+
+
+def _path(file: str) -> Path:
+    return Path(str(files("yijian.law.procedures").joinpath(file)))
 
 
 @cache
 def roles() -> dict[str, Role]:
     """Every role by name, those of one level beside the one of any level."""
     found: dict[str, Role] = {}
-    for name, raw in _read("roles.yaml").items():
-        role = found[name] = Role.model_validate(raw)
+    for name, role in read_file(_path("roles.yaml"), Roles).root.items():
+        found[name] = role
         for level in role.levels:
             title = f"{LEVELS[level]}{role.title}"
             found[f"{name}_{level}"] = role.model_copy(update={"title": title, "levels": (level,)})
@@ -71,19 +85,19 @@ def roles() -> dict[str, Role]:
 @cache
 def guards() -> dict[str, Guard]:
     """Every guard by name."""
-    return {name: Guard.model_validate(raw) for name, raw in _read("guards.yaml").items()}
+    return read_file(_path("guards.yaml"), Guards).root
 
 
 @cache
 def documents() -> dict[str, Document]:
     """Every document by name."""
-    return {name: Document.model_validate(raw) for name, raw in _read("documents.yaml").items()}
+    return read_file(_path("documents.yaml"), Documents).root
 
 
 @cache
 def events() -> dict[str, Event]:
     """Every event by name."""
-    return {name: Event.model_validate(raw) for name, raw in _read("events.yaml").items()}
+    return read_file(_path("events.yaml"), Events).root
 
 
 def accepts(named: str, role: str) -> bool:
