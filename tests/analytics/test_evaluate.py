@@ -59,6 +59,7 @@ def test_recall_per_scheme(written: Written) -> None:
     assert answer["missed"] == ["a3", "b2"]
 
 
+@pytest.mark.article("LZ-16-2a")
 def test_precision_per_rule(written: Written) -> None:
     rules = {it["code"]: it for it in evaluate(*_mixed(written)).as_json()["rules"]}
     first = rules["R1"]

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 WIDE, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 ROLES = {
     "authority": "authority",
+    "authority_head": "authority.head",
     "first_reviewer": "first.reviewer",
     "second_reviewer": "second.reviewer",
     "hospital": "hospital",

@@ -7,14 +7,19 @@ import pytest
 from tests.journeys.conftest import ROLES, SignIn
 
 pytestmark = [pytest.mark.browser]
+MONITORING = {"总览", "疑点", "规则", "机构"}
+LIBRARY = {"法规库", "法域比较", "前后变化", "到期日计算", "条文落实"}
+WORKING = MONITORING | LIBRARY | {"导入", "稽核运行", "参数变更", "工作日历", "地方支付项目"}
+EVERYTHING = WORKING | {"账号", "单位", "操作留痕"}
 OPEN = {
-    "authority": {"总览", "疑点", "规则", "机构", "导入", "稽核运行", "账号", "单位", "操作留痕"},
-    "first_reviewer": {"总览", "疑点", "规则", "机构", "导入", "稽核运行"},
-    "second_reviewer": {"总览", "疑点", "规则", "机构", "导入", "稽核运行"},
-    "hospital": {"总览", "疑点", "规则", "机构"},
-    "pharmacy": {"总览", "疑点", "规则", "机构"},
-    "auditor": {"总览", "疑点", "规则", "机构", "导入", "稽核运行", "账号", "单位", "操作留痕"},
-    "account_admin": {"总览", "账号", "单位", "操作留痕"},
+    "authority": EVERYTHING,
+    "authority_head": EVERYTHING,
+    "first_reviewer": WORKING,
+    "second_reviewer": WORKING,
+    "hospital": MONITORING | LIBRARY,
+    "pharmacy": MONITORING | LIBRARY,
+    "auditor": EVERYTHING,
+    "account_admin": LIBRARY | {"总览", "账号", "单位", "操作留痕"},
 }
 PAGES = {
     "疑点": "/findings/",
@@ -22,6 +27,14 @@ PAGES = {
     "机构": "/institutions/",
     "导入": "/imports/",
     "稽核运行": "/runs/",
+    "法规库": "/policy/library/",
+    "法域比较": "/policy/compare/",
+    "前后变化": "/policy/between/",
+    "到期日计算": "/policy/deadline/",
+    "条文落实": "/policy/duties/",
+    "参数变更": "/policy/changes/",
+    "工作日历": "/policy/calendar/",
+    "地方支付项目": "/policy/items/",
     "操作留痕": "/trail/",
 }
 

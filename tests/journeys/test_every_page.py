@@ -10,6 +10,20 @@ from tests.journeys.conftest import PHONE, WIDE, SignIn
 pytestmark = [pytest.mark.browser]
 PATHS = ["/", "/findings/", "/rules/", "/institutions/", "/imports/", "/runs/"]
 
+LAW = [
+    "/policy/library/?q=集体讨论",
+    "/policy/library/instruments/",
+    "/policy/library/instruments/hainan-measure/",
+    "/policy/library/articles/LZ-22/",
+    "/policy/library/parameters/agreement.decision_authority.collective_discussion_threshold/",
+    "/policy/library/codes/provider_behaviours/",
+    "/policy/library/procedures/agreement.breach/",
+    "/policy/compare/?places=lanzhou&places=hainan&places=ningxia&places=chongqing&places=gansu",
+    "/policy/between/",
+    "/policy/deadline/?name=inspection.sealing.limit&start=2026-09-28&first_a=2026-10-09&why_a=鉴定",
+    "/policy/duties/",
+]
+
 
 def deep(page: Page) -> list[str]:
     """The first finding, rule, institution and run, beside the lists."""
@@ -36,7 +50,7 @@ def test_no_page_is_cut_off_or_complains(sign_in: SignIn, viewport: dict[str, in
     page.on("console", lambda it: complaints.append(it.text) if it.type == "error" else None)
     page.on("pageerror", lambda it: complaints.append(str(it)))
     page.on("request", lambda it: strangers.append(it.url) if here not in it.url else None)
-    for path in [*PATHS, *deep(page)]:
+    for path in [*PATHS, *LAW, *deep(page)]:
         answer = page.goto(path)
         assert answer is not None
         assert answer.status == 200, path
@@ -49,7 +63,7 @@ def test_no_page_is_cut_off_or_complains(sign_in: SignIn, viewport: dict[str, in
 
 def test_lists_and_pages_read_without_scripts(sign_in: SignIn) -> None:
     page = sign_in("second_reviewer", script=False)
-    for path in [*PATHS, *deep(page)]:
+    for path in [*PATHS, *LAW, *deep(page)]:
         page.goto(path)
         assert page.locator("h1").is_visible(), path
         assert page.locator("nav a", has_text="疑点").first.is_visible(), path

@@ -38,6 +38,7 @@ PLACES = {
 PARENTS = {"agency_city": "authority", "agency_district": "agency_city"}
 WORKPLACES = {
     Role.AUTHORITY: "authority",
+    Role.AUTHORITY_HEAD: "authority",
     Role.FIRST_REVIEWER: "agency_city",
     Role.SECOND_REVIEWER: "agency_city",
     Role.HOSPITAL: "hospital_a",

@@ -6,19 +6,29 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.office.conftest import SignedIn
+from tests.office.conftest import AT, SignedIn
 from tests.office.monitor.brought import make_job, make_upload
 from tests.office.monitor.charged import make_coverage, make_faults, make_peers
 from tests.office.monitor.found import HOSPITAL_A, LEVEL, make_many, make_run
 from tests.office.pages import foreign_words, visible_text
+from tests.office.policy.asked import WINDOW, proposed
 from yijian.office.accounts.models import Organisation, User
+from yijian.office.framework.actor import Actor
+from yijian.office.framework.middleware import actor_of
 from yijian.office.framework.roles import Role
 from yijian.office.monitor.models import UploadState
 
 PEOPLE = [role for role in Role if role != Role.SYSTEM]
+LAW = {
+    "policy:instrument": ["lanzhou-measure"],
+    "policy:article": ["LZ-22"],
+    "policy:parameter": ["inspection.sealing.limit"],
+    "policy:code_list": ["sanctions"],
+    "policy:procedure": ["fund.risk"],
+}
 
 
-def _addresses(place: Organisation) -> list[str]:
+def _addresses(place: Organisation, officer: Actor) -> list[str]:
     run = make_run()
     many = make_many(run)
     make_peers(run)
@@ -27,13 +37,18 @@ def _addresses(place: Organisation) -> list[str]:
     job = make_job(place, result={"tables": {"fee_list_d": {"total": 3, "accepted": 3}}})
     make_upload(place, job=job, state=UploadState.IMPORTED)
     make_upload(place, sha256="1" * 64)
-    found = many[0].finding_id
+    found, change = many[0].finding_id, proposed(officer)
     listed = ("monitor:dashboard", "monitor:findings", "monitor:rules", "monitor:institutions",
               "monitor:imports", "monitor:runs", "accounts:users", "accounts:open_user",
-              "accounts:organisations", "accounts:account", "trail:entries")  # fmt: skip
+              "accounts:organisations", "accounts:account", "trail:entries", "policy:library",
+              "policy:instruments", "policy:code_lists", "policy:procedures", "policy:compare",
+              "policy:between", "policy:reckoner", "policy:duties", "policy:changes",
+              "policy:choose", "policy:calendar", "policy:propose_year", "policy:items",
+              "policy:item_draft")  # fmt: skip
     below = {"monitor:finding": [found], "monitor:rule": [LEVEL], "monitor:run": [run.pk],
              "monitor:institution": [HOSPITAL_A], "work:job": [job.pk],
-             "accounts:organisation": [place.pk]}  # fmt: skip
+             "accounts:organisation": [place.pk], **LAW, "policy:change": [change.pk],
+             "policy:change_revise": [change.pk], "policy:propose": [WINDOW]}  # fmt: skip
     return [reverse(name) for name in listed] + [
         reverse(name, args=args) for name, args in below.items()
     ]
@@ -50,7 +65,8 @@ def test_no_page_shows_english(
     names = {user.username for user in people.values()}
     names |= {place.code for place in organisations.values()}
     browser, seen, faults = signed_in(client, role), 0, {}
-    for path in _addresses(organisations["agency_city"]):
+    officer = actor_of(people[Role.AUTHORITY], AT)
+    for path in _addresses(organisations["agency_city"], officer):
         answer = browser.get(path, follow=True)
         assert answer.status_code in {200, 403, 404}, path
         html = answer.content.decode()

@@ -30,6 +30,7 @@ def trail() -> list[tuple[str, str, str, dict[str, Any]]]:
     return [(it.event, it.outcome, it.subject, json.loads(it.detail)) for it in rows]
 
 
+@pytest.mark.article("HI-25-i01")
 def test_done(rename: Any, admin: Actor, organisations: Places) -> None:
     place = organisations["agency_city"]
     said = rename(actor=admin, subject=place.pk, revision=1, name="新名", word="secret")

@@ -11,16 +11,20 @@ from tests.office.conftest import MakeActor, SignedIn
 from yijian.office.framework.roles import Role
 from yijian.office.project.navigation import navigation
 
-EVERYTHING = {"总览", "疑点", "规则", "机构", "导入", "稽核运行", "账号", "单位", "操作留痕"}
+LIBRARY = {"法规库", "法域比较", "前后变化", "到期日计算", "条文落实"}
+CHANGES = {"参数变更", "工作日历", "地方支付项目"}
 MONITORING = {"总览", "疑点", "规则", "机构"}
+WORKING = LIBRARY | MONITORING | CHANGES | {"导入", "稽核运行"}
+EVERYTHING = WORKING | {"账号", "单位", "操作留痕"}
 SHOWN = {
     Role.AUTHORITY: EVERYTHING,
+    Role.AUTHORITY_HEAD: EVERYTHING,
     Role.AUDITOR: EVERYTHING,
-    Role.FIRST_REVIEWER: MONITORING | {"导入", "稽核运行"},
-    Role.SECOND_REVIEWER: MONITORING | {"导入", "稽核运行"},
-    Role.HOSPITAL: MONITORING,
-    Role.PHARMACY: MONITORING,
-    Role.ACCOUNT_ADMIN: {"总览", "账号", "单位", "操作留痕"},
+    Role.FIRST_REVIEWER: WORKING,
+    Role.SECOND_REVIEWER: WORKING,
+    Role.HOSPITAL: LIBRARY | MONITORING,
+    Role.PHARMACY: LIBRARY | MONITORING,
+    Role.ACCOUNT_ADMIN: LIBRARY | {"总览", "账号", "单位", "操作留痕"},
 }
 
 

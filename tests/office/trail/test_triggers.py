@@ -44,6 +44,7 @@ def refused(sql: str, sentence: str) -> None:
     assert Chain.objects.get(pk="lanzhou").number == 5
 
 
+@pytest.mark.article("HI-25-i01")
 @pytest.mark.parametrize("how", REFUSED)
 def test_refused_on_both(chain: list[Entry], how: str) -> None:
     refused(*REFUSED[how])

@@ -48,6 +48,7 @@ def test_whole(chain: list[Entry]) -> None:
     assert verify("ningxia") == [ChainReport("ningxia", 0, 0, "")]
 
 
+@pytest.mark.article("HI-25-i01")
 @pytest.mark.parametrize(
     ("column", "value"),
     [

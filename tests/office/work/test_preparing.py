@@ -4,14 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from yijian.kernel.errors import Refused
-from yijian.office.work.preparing import collect, migrate, prepare, sweep
+from yijian.kernel.errors import BadInput, Refused
+from yijian.office.framework.writing import writing
+from yijian.office.policy.models import LawUse
+from yijian.office.work.preparing import check_law, collect, migrate, prepare, sweep
 
 NEWER = "INSERT INTO django_migrations (app, name, applied) VALUES ('work', '9999_later', %s)"
 
@@ -82,3 +85,27 @@ def test_files_are_collected_again_when_they_changed(tmp_path: Path, settings, m
     (tmp_path / "static.stamp").write_text("an older state")
     assert prepare() == {"migrated": 0, "collected": True}
     assert calls == ["collectstatic", "collectstatic"]
+
+
+@pytest.mark.django_db
+def test_an_edited_value_that_a_decision_used_is_refused() -> None:
+    check_law()
+    name, day = "monitor.detect.child_max_age", date(2026, 3, 1)
+    with writing():
+        LawUse.objects.create(
+            jurisdiction="lanzhou",
+            decision="monitor.run:1",
+            decided_at=datetime(2026, 3, 2, tzinfo=UTC),
+            name=name,
+            resolved_from="national",
+            value="18",
+            unit="year",
+            since=date(2011, 7, 1),
+            digest="0" * 64,
+            used_from=day,
+            used_to=day,
+        )
+    with pytest.raises(BadInput, match=r"已被“monitor\.run:1”用过，现在不同") as refused:
+        check_law()
+    assert refused.value.place.file.endswith(f"national/parameters/{name}.yaml")
+    assert refused.value.place.row == 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from yijian.office.accounts.models import OrganisationKind
-from yijian.office.framework.roles import Role
+from yijian.office.framework.roles import AUTHORITIES, Role
 
 ROLES_OF_KIND: dict[str, frozenset[Role]] = {
-    OrganisationKind.AUTHORITY: frozenset({Role.AUTHORITY, Role.AUDITOR, Role.ACCOUNT_ADMIN}),
+    OrganisationKind.AUTHORITY: AUTHORITIES | {Role.AUDITOR, Role.ACCOUNT_ADMIN},
     OrganisationKind.AGENCY: frozenset(
         {Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.ACCOUNT_ADMIN}
     ),

@@ -6,10 +6,10 @@ from typing import Any
 
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.permission import permit
-from yijian.office.framework.roles import Role
+from yijian.office.framework.roles import AUTHORITIES, Role
 
 ADMIN = {Role.ACCOUNT_ADMIN}
-READERS = {Role.ACCOUNT_ADMIN, Role.AUTHORITY, Role.AUDITOR}
+READERS = AUTHORITIES | {Role.ACCOUNT_ADMIN, Role.AUDITOR}
 EVERYBODY = set(Role) - {Role.SYSTEM}
 
 

@@ -2,8 +2,8 @@
 
 The decorator opens the transaction, locks the row, asks the policy, compares the revision,
 asks the guards, runs the function and writes the trail; a refusal is written too. No argument
-skips any of it. The step of the procedure frozen on a case is asked here as well, once
-procedures exist.
+skips any of it. Where the action is a step of a procedure, the procedure frozen on the case is
+asked before the guards, and the case stands where the step leads once the action has succeeded.
 
 An action may call another: both succeed or neither, and each has its entry. The outermost one
 owns its transaction; called inside a transaction of somebody else it raises ``RuntimeError``,
@@ -27,6 +27,7 @@ from yijian.kernel.registry import Registry
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.guard import Guard, Guarded
 from yijian.office.framework.permission import demand, may
+from yijian.office.framework.stepping import Stepped, begin_step, check_step, end_step
 from yijian.office.framework.writing import writing
 from yijian.office.trail.chain import append
 
@@ -35,7 +36,10 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Action:
-    """A registered action: ``app.verb_noun``, its Chinese title, its subject and guards."""
+    """A registered action: ``app.verb_noun``, its Chinese title, its subject and guards.
+
+    ``step`` is ``procedure:step`` where it moves a case, else empty.
+    """
 
     name: str
     title: str
@@ -43,6 +47,7 @@ class Action:
     guards: tuple[Guard, ...]
     secret: frozenset[str]
     module: str = ""
+    step: str = ""
 
 
 @dataclass
@@ -88,20 +93,24 @@ def action(
     subject: type[models.Model] | None = None,
     guards: tuple[Guard, ...] = (),
     secret: tuple[str, ...] = (),
+    step: str = "",
 ) -> Callable[[Function], Function]:
     """Make a function an action.
 
     With ``subject`` the caller passes the row's key as ``subject`` and the ``revision`` it was
     shown; the function receives the locked row, changes it, and the decorator saves it with the
-    next revision. ``secret`` names keywords that the trail must not keep.
+    next revision. ``secret`` names keywords that the trail must not keep. ``step`` names the step
+    of a procedure that it is (``policy.change:publish_change``): the subject is a case, and every
+    guard that a shipped version of the step names must be among ``guards`` under its name.
 
     Raises (from the action):
         NotAllowed: the role may not. Missing: no such row, or not for this person.
-        Stale: another revision. Guarded: a guard refuses. All are written to the trail.
+        Stale: another revision. Refused: the procedure does not allow the step. Guarded: a guard
+        refuses. All are written to the trail.
     """
 
     def decorate(function: Function) -> Function:
-        spec = Action(name, title, subject, guards, frozenset(secret), function.__module__)
+        spec = Action(name, title, subject, guards, frozenset(secret), function.__module__, step)
         _check(spec, function)
         ACTIONS.add(name, spec)
 
@@ -122,6 +131,10 @@ def _check(spec: Action, function: Callable[..., Any]) -> None:
     needed = spec.secret | ({"subject"} if spec.subject else set())
     if missing := sorted(needed - set(parameters)):
         raise TypeError(f"{spec.name} has no keyword {', '.join(missing)}")
+    if spec.step:
+        if spec.subject is None or not issubclass(spec.subject, Stepped):
+            raise TypeError(f"{spec.name} is a step, and its subject is no case")
+        check_step(spec)
 
 
 def _run(spec: Action, function: Callable[..., Any], actor: Actor, kwargs: dict[str, Any]) -> Any:
@@ -166,11 +179,15 @@ def _perform(
             raise Missing
         if row.revision != shown:
             raise Stale
+    step = begin_step(spec, actor, row) if spec.step else None
     for guard in spec.guards:
         if refusal := guard(actor=actor, **kwargs):
             raise Guarded(refusal)
     result = function(actor=actor, **kwargs)
     if row is not None:
+        if step is not None:
+            end_step(step, row)
+            note(state=row.state_title)
         row.revision += 1
         row.save(force_update=True)
     return result

@@ -9,6 +9,7 @@ class Role(TextChoices):
     """Who somebody is to the office."""
 
     AUTHORITY = "authority", "医保行政部门"
+    AUTHORITY_HEAD = "authority_head", "医保行政部门负责人"
     FIRST_REVIEWER = "first_reviewer", "经办机构初审"
     SECOND_REVIEWER = "second_reviewer", "经办机构复审"
     HOSPITAL = "hospital", "定点医院"
@@ -18,9 +19,15 @@ class Role(TextChoices):
     SYSTEM = "system", "系统"
 
 
-STAFF = frozenset(
-    {Role.AUTHORITY, Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.AUDITOR, Role.ACCOUNT_ADMIN}
-)
+AUTHORITIES = frozenset({Role.AUTHORITY, Role.AUTHORITY_HEAD})
+"""Roles of the administrative department: those who prepare, and those who decide."""
+
+STAFF = AUTHORITIES | {
+    Role.FIRST_REVIEWER,
+    Role.SECOND_REVIEWER,
+    Role.AUDITOR,
+    Role.ACCOUNT_ADMIN,
+}
 """Roles that sign in with a second factor."""
 
 PROVIDERS = frozenset({Role.HOSPITAL, Role.PHARMACY})

@@ -13,7 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from yijian.office.framework.statement import OPAQUE, written_tables
 
-OFFICE_APPS = ("accounts", "trail", "work", "monitor")
+OFFICE_APPS = ("accounts", "trail", "work", "monitor", "policy")
 FRAMEWORK_TABLES = frozenset(
     {
         # sessions, sign-in counters, second factors, tasks of the queue, migrations

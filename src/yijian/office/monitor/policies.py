@@ -6,9 +6,9 @@ from typing import Any
 
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.permission import permit
-from yijian.office.framework.roles import PROVIDERS, REVIEWERS, Role
+from yijian.office.framework.roles import AUTHORITIES, PROVIDERS, REVIEWERS, Role
 
-OFFICIALS = REVIEWERS | {Role.AUTHORITY, Role.AUDITOR}
+OFFICIALS = REVIEWERS | AUTHORITIES | {Role.AUDITOR}
 READERS = OFFICIALS | PROVIDERS
 
 
@@ -22,9 +22,9 @@ permit("monitor.view_rules", "查看规则", READERS)
 permit("monitor.view_institutions", "查看机构", READERS)
 permit("monitor.view_imports", "查看导入", OFFICIALS, _own_jurisdiction)
 permit("monitor.view_runs", "查看稽核运行", OFFICIALS, _own_jurisdiction)
-permit("monitor.export_findings", "导出疑点", REVIEWERS | {Role.AUTHORITY} | PROVIDERS)
-permit("monitor.unmask_person", "查看个人信息明文", REVIEWERS | {Role.AUTHORITY})
-permit("monitor.mask_person", "结束查看明文", REVIEWERS | {Role.AUTHORITY})
+permit("monitor.export_findings", "导出疑点", REVIEWERS | AUTHORITIES | PROVIDERS)
+permit("monitor.unmask_person", "查看个人信息明文", REVIEWERS | AUTHORITIES)
+permit("monitor.mask_person", "结束查看明文", REVIEWERS | AUTHORITIES)
 permit("monitor.receive_upload", "上传导入文件", REVIEWERS)
 permit("monitor.withdraw_upload", "撤回上传文件", REVIEWERS, _own_jurisdiction)
 permit("monitor.start_import", "导入上传的文件", REVIEWERS, _own_jurisdiction)

@@ -51,6 +51,7 @@ def navigation(_: HttpRequest) -> list[dict[str, Any]]:
                 _item("机构", "hospital", "monitor:institutions", "monitor.view_institutions"),
             ],
         },
+        {"title": "法规政策", "items": _policy()},
         {
             "title": "数据与运行",
             "items": [
@@ -66,4 +67,19 @@ def navigation(_: HttpRequest) -> list[dict[str, Any]]:
                 _item("操作留痕", "history", "trail:entries", "trail.view_entries"),
             ],
         },
+    ]
+
+
+def _policy() -> list[dict[str, Any]]:
+    """The library of the law, and what is decided about it."""
+    library = "policy.view_library"
+    return [
+        _item("法规库", "book", "policy:library", library),
+        _item("法域比较", "columns", "policy:compare", library),
+        _item("前后变化", "swap", "policy:between", library),
+        _item("到期日计算", "calendar", "policy:reckoner", library),
+        _item("条文落实", "checklist", "policy:duties", library),
+        _item("参数变更", "pen", "policy:changes", "policy.view_changes"),
+        _item("工作日历", "days", "policy:calendar", "policy.view_calendar"),
+        _item("地方支付项目", "list", "policy:items", "policy.view_items"),
     ]

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, reverse
 from unfold.sites import UnfoldAdminSite
 
-from yijian.law import Law
 from yijian.office.framework.actor import Actor
+from yijian.office.policy.current import current_law
 from yijian.office.project.divisions import division_name
 
 WHOLE = {"市": "全市", "省": "全省", "区": "全区", "国": "全国"}
@@ -53,7 +53,7 @@ def scope_words(actor: Actor, admdvs: str) -> str:
 
     ``admdvs`` is the division of the actor's organisation, six digits.
     """
-    place = Law.load().jurisdictions[actor.jurisdiction]
+    place = current_law().jurisdictions[actor.jurisdiction]
     if actor.fixmedins_code is not None:
         return f"{place.title} · 本机构"
     if place.admdvs.startswith(actor.area) or admdvs == place.admdvs:

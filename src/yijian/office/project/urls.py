@@ -9,6 +9,7 @@ from yijian.office.project.site import site
 urlpatterns = [
     path("", include("yijian.office.monitor.urls")),
     path("", include("yijian.office.accounts.urls")),
+    path("policy/", include("yijian.office.policy.urls")),
     path("trail/", include("yijian.office.trail.urls")),
     path("jobs/", include("yijian.office.work.urls")),
     path("site/", site.urls),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from yijian.kernel.errors import Refused
-from yijian.law.lookup import Law
+from yijian.office.policy.current import shipped_law
 from yijian.office.work.answering import answer
 from yijian.office.work.preparing import migrate
 
@@ -21,7 +21,7 @@ def place_of(jurisdiction: str) -> tuple[str, str]:
     Raises:
         UsageError: there is no such jurisdiction. Refused: it has no division of its own.
     """
-    law = Law.load()
+    law = shipped_law()  # places are not changed by an office, and this runs without Django
     admdvs = law.admdvs(jurisdiction)
     if not admdvs or admdvs.startswith("00"):
         raise Refused("office.jurisdiction", f"{jurisdiction} 不是统筹区，不能建立办公端")

@@ -22,10 +22,25 @@ def prepare(_: Sequence[str] = ()) -> dict[str, Any]:
     Answers ``{"migrated": how many steps, "collected": whether files were collected}``.
 
     Raises:
-        Refused: the database was made by a newer version of this software.
+        Refused: the database was made by a newer version of this software, or a value of the law
+            that a decision used was edited.
     """
     sweep()
-    return {"migrated": migrate(), "collected": collect()}
+    steps = {"migrated": migrate(), "collected": collect()}
+    check_law()
+    return steps
+
+
+def check_law() -> None:
+    """Refuse to serve where a value of the law that a decision used was edited since.
+
+    Raises:
+        BadInput: ``law.used_value``, with the file and the line.
+    """
+    from yijian.office.policy.uses import check_uses
+
+    said("核对决定用过的参数值")
+    check_uses()
 
 
 def sweep() -> None:

@@ -52,6 +52,7 @@ def test_everybody_has_a_place_and_can_sign_in() -> None:
     placed = {user.role: user.organisation.name for user in User.objects.all()}
     assert placed == {
         "authority": "兰州市医疗保障局",
+        "authority_head": "兰州市医疗保障局",
         "first_reviewer": "兰州市医疗保险服务中心",
         "second_reviewer": "兰州市医疗保险服务中心",
         "account_admin": "兰州市医疗保障信息中心",
@@ -77,7 +78,7 @@ def test_installing_again_changes_nothing() -> None:
     install_people(**asked(people=[replace(one, password="other-pass_word") for one in PEOPLE]))
     assert list(User.objects.order_by("pk").values_list("username", "password")) == before
     assert Organisation.objects.count() == 6
-    assert TOTPDevice.objects.count() == 5
+    assert TOTPDevice.objects.count() == 6
 
 
 @pytest.mark.django_db

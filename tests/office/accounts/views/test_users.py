@@ -20,7 +20,7 @@ def test_the_list_shows_the_jurisdiction_and_no_other(
     page = shown(client.get("/users/"))
     assert "first_reviewer" in page
     assert "somebody.of.hainan" not in page
-    assert "共 7 条" in page
+    assert "共 8 条" in page
     assert "开通账号" in page
 
 

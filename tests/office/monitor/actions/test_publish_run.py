@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.office.monitor.found import make_run
+from yijian.kernel.identifiers import sha256_hex
 from yijian.office.framework.action import Missing, Stale
 from yijian.office.framework.guard import Guarded
 from yijian.office.framework.permission import NotAllowed
+from yijian.office.framework.writing import writing
 from yijian.office.monitor.actions.publish_run import publish_run
 from yijian.office.monitor.models import Run, RunState
+from yijian.office.monitor.selectors.law_values import names_read
+from yijian.office.policy.current import shipped_law
+from yijian.office.policy.models import LawUse
 
 LOADED = {"loaded": True, "finding_lines": 0}
 
@@ -58,3 +65,22 @@ def test_refusals(actor, run) -> None:
         publish_run(actor=actor("system"), subject=fresh.pk, revision=2)
     with pytest.raises(Missing):
         publish_run(actor=actor("system", jurisdiction="hainan"), subject=fresh.pk, revision=1)
+
+
+def test_the_values_its_rules_read_are_kept(actor, db) -> None:
+    fresh = make_run(
+        key="d" * 16,
+        state=RunState.LOADING,
+        published_at=None,
+        date_from=date(2026, 2, 1),
+        date_to=date(2026, 3, 31),
+    )
+    read = sha256_hex(shipped_law().digest + "\n".join(names_read(fresh)), 32)
+    with writing():
+        fresh.summary |= {"law_digest": read, "loaded": True, "finding_lines": 0}
+        fresh.save()
+    publish_run(actor=actor("system"), subject=fresh.pk, revision=fresh.revision)
+    kept = LawUse.objects.filter(decision=f"monitor.run:{fresh.pk}")
+    assert {use.name for use in kept} == set(names_read(fresh))
+    days = set(kept.values_list("used_from", "used_to"))
+    assert days == {(date(2026, 2, 1), date(2026, 3, 31))}

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 REASON = "核对就诊人身份与用药"
 
 
+@pytest.mark.article("LZ-38-1a")
 def test_it_is_shown_for_a_while_and_remembered(run: Run, actor: MakeActor) -> None:
     made = make_finding(run, "x")
     who = actor(Role.FIRST_REVIEWER)
@@ -34,6 +35,7 @@ def test_it_is_shown_for_a_while_and_remembered(run: Run, actor: MakeActor) -> N
     assert made.psn_no not in entry.detail
 
 
+@pytest.mark.article("LZ-38-1a")
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.HOSPITAL, Role.PHARMACY, Role.ACCOUNT_ADMIN])
 def test_others_may_not(run: Run, actor: MakeActor, role: Role) -> None:
     made = make_finding(run, "x")
@@ -43,6 +45,7 @@ def test_others_may_not(run: Run, actor: MakeActor, role: Role) -> None:
     assert Entry.objects.get().outcome == "refused"
 
 
+@pytest.mark.article("LZ-38-1a")
 def test_without_a_reason_or_out_of_sight_it_is_refused(run: Run, actor: MakeActor) -> None:
     made = make_finding(run, "x")
     elsewhere = make_finding(run, "y", fixmedins_code=HOSPITAL_B)

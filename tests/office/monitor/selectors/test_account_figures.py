@@ -17,6 +17,6 @@ def test_figures(actor: MakeActor, person: MakePerson) -> None:
     admin = actor(Role.ACCOUNT_ADMIN)
     roles = by_role(admin)
     assert Counted("经办机构初审", 2, 1) in roles
-    assert sum(it.n for it in roles) == 8
+    assert sum(it.n for it in roles) == 9
     assert Counted("定点医疗机构", 2, 2) in by_kind(admin)
     assert by_role(actor(Role.HOSPITAL)) == []

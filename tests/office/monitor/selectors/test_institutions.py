@@ -53,6 +53,7 @@ def _asked(order: str) -> dict[str, str]:
     return {"words": "", "kind": "", "rank": "", "order": order}
 
 
+@pytest.mark.article("LZ-30-i01")
 def test_one_institution(run: Run, many: list[Finding], actor: MakeActor) -> None:
     make_peers(run)
     city = actor(Role.AUTHORITY)

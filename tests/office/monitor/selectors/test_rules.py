@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.office.conftest import MakeActor
 from tests.office.monitor.charged import make_coverage
 from tests.office.monitor.found import LEVEL
@@ -11,6 +13,7 @@ from yijian.office.monitor.selectors.cards import shipped_rules
 from yijian.office.monitor.selectors.rules import NOT_RUN, chosen, ordered, rule_rows
 
 
+@pytest.mark.article("LZ-16-2a")
 def test_every_rule_with_its_sums(run: Run, many: list[Finding], actor: MakeActor) -> None:
     make_coverage(run)
     run.summary["rules"][0] |= {"code": LEVEL, "state": "done"}

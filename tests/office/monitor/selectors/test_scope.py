@@ -29,11 +29,13 @@ def seen(rows: object) -> set[str]:
     return {row.admdvs for row in rows}  # type: ignore[attr-defined]
 
 
+@pytest.mark.article("LZ-5-1a")
 def test_the_city_sees_all(run: Run, many: list[Finding], actor: MakeActor) -> None:
     for role in (Role.AUTHORITY, Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.AUDITOR):
         assert findings_of(actor(role), run).count() == len(many)
 
 
+@pytest.mark.article("LZ-5-1a")
 def test_the_district_sees_its_area(
     run: Run, many: list[Finding], actor: MakeActor, person: MakePerson
 ) -> None:

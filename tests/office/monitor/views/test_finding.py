@@ -72,6 +72,7 @@ def test_everything_is_on_it(reviewer: Client, run: Run) -> None:
     assert finding.permission == "monitor.view_findings"
 
 
+@pytest.mark.article("LZ-38-1a")
 def test_a_person_is_masked_for_everybody(signed_in: SignedIn, run: Run) -> None:
     made = born(run)
     for role in (Role.AUTHORITY, Role.FIRST_REVIEWER, Role.AUDITOR, Role.HOSPITAL):

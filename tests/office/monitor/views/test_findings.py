@@ -76,6 +76,7 @@ def test_a_hospital_sees_itself(
     assert "人员编号</label>" not in html
 
 
+@pytest.mark.article("LZ-5-1a", "HI-8-1g")
 def test_the_district_sees_its_area_and_others_their_own(
     client: Client, signed_in: SignedIn, person: MakePerson, run: Run, many: list[Finding]
 ) -> None:

@@ -78,5 +78,5 @@ def test_so_many_queries_and_no_more(
 ) -> None:
     browser = signed_in(client, Role.AUTHORITY)
     for path in ("/rules/", f"/rules/{LEVEL}/"):
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             browser.get(path)

@@ -25,6 +25,7 @@ OFFICES: tuple[tuple[OrganisationKind, str], ...] = (
 BELOW_AUTHORITY = frozenset({OrganisationKind.AGENCY, OrganisationKind.TECH})
 WORKPLACE: Mapping[Role, OrganisationKind] = {
     Role.AUTHORITY: OrganisationKind.AUTHORITY,
+    Role.AUTHORITY_HEAD: OrganisationKind.AUTHORITY,
     Role.FIRST_REVIEWER: OrganisationKind.AGENCY,
     Role.SECOND_REVIEWER: OrganisationKind.AGENCY,
     Role.ACCOUNT_ADMIN: OrganisationKind.TECH,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from yijian.kernel.identifiers import FORMATS
-from yijian.law import Law
 from yijian.office.accounts.models import Organisation, area_of
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.guard import Refusal
+from yijian.office.policy.current import current_law
 
 
 def area_within_parent(
@@ -24,7 +24,7 @@ def area_within_parent(
     if not FORMATS["admdvs"].fullmatch(division):
         return _refused(division, "医保区划是六位数字")
     above = Organisation.objects.filter(pk=parent).first() if parent is not None else None
-    limit = above.admdvs if above is not None else Law.load().admdvs(actor.jurisdiction)
+    limit = above.admdvs if above is not None else current_law().admdvs(actor.jurisdiction)
     if division.startswith(area_of(limit)):
         return None
     whose = above.name if above is not None else "本统筹区"

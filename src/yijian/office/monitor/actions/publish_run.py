@@ -5,7 +5,9 @@ from __future__ import annotations
 from yijian.office.framework.action import action, note
 from yijian.office.framework.actor import Actor
 from yijian.office.monitor.guards.run_loaded import run_loaded
+from yijian.office.monitor.loading.run_law import values_of_run
 from yijian.office.monitor.models import Run, RunState
+from yijian.office.policy.uses import record_use
 
 
 @action("monitor.publish_run", title="使运行可见", subject=Run, guards=(run_loaded,))
@@ -23,5 +25,6 @@ def publish_run(*, actor: Actor, subject: Run) -> Run:
         note(replaces=run.pk)
     subject.state = RunState.VISIBLE
     subject.published_at = actor.at
+    record_use(actor, f"monitor.run:{subject.pk}", values_of_run(subject))
     note(key=subject.key, findings=subject.findings)
     return subject

@@ -16,6 +16,7 @@ from django.conf import settings
 from yijian.audit.working_set.relations import relations
 from yijian.kernel.errors import Refused
 from yijian.office.monitor.loading.folders import lake_folder
+from yijian.office.monitor.loading.run_law import pinned_law
 from yijian.office.work.child import kill_group, start_child
 from yijian.office.work.models import Job
 from yijian.office.work.progress import Tell
@@ -35,8 +36,17 @@ def audit(job: Job, out: Path, tell: Tell) -> None:
         Refused: the audit refused, with its own sentence, or failed.
     """
     tell.step = "稽核"
+    run_to_end(_words(job, out), out, tell)
+
+
+def run_to_end(words: Sequence[str], out: Path, tell: Tell) -> None:
+    """Run ``yijian`` with these words until ``out`` holds a finished run; :func:`audit` says how.
+
+    Raises:
+        Refused: the audit refused, with its own sentence, or failed.
+    """
     while not (out / "run.json").exists():
-        code, message = _attempt(job, out, tell)
+        code, message = _attempt(words, out, tell)
         if code == "run.unfinished":
             shutil.rmtree(out / ".run")
         elif code == "lock.busy":  # a child of a killed worker, about to notice that it is alone
@@ -46,12 +56,12 @@ def audit(job: Job, out: Path, tell: Tell) -> None:
             raise Refused(code, message)
 
 
-def _attempt(job: Job, out: Path, tell: Tell) -> tuple[str, str]:
+def _attempt(words: Sequence[str], out: Path, tell: Tell) -> tuple[str, str]:
     """Run the child to its end; code and sentence of its refusal, empty if it was done."""
     out.mkdir(parents=True, exist_ok=True)
     said, complaints = out / "audit.out", out / "audit.err"
     with said.open("wb") as stdout, complaints.open("wb") as stderr:
-        child = start_child("yijian.cli", _words(job, out), stdout=stdout, stderr=stderr)
+        child = start_child("yijian.cli", words, stdout=stdout, stderr=stderr)
         try:
             while child.poll() is None:
                 tell(*_reached(out))
@@ -67,13 +77,22 @@ def _attempt(job: Job, out: Path, tell: Tell) -> tuple[str, str]:
 
 
 def _words(job: Job, out: Path) -> Sequence[str]:
-    words = ["audit", "run", "--lake", str(lake_folder(job.jurisdiction)), "--out", str(out)]
-    words += ["--jurisdiction", job.jurisdiction, "--json"]
-    words += ["--memory", f"{settings.LIMIT['AUDIT_MEMORY_GB']}GB"]
+    words = audit_words(job.jurisdiction, out, pinned_law(out))
     for name in ("from", "to"):
         if day := job.parameters.get(name):
             words += [f"--{name}", day]
     return words
+
+
+def audit_words(jurisdiction: str, out: Path, law: Path | None) -> list[str]:
+    """The words of ``yijian audit run`` over the lake of a jurisdiction into ``out``.
+
+    ``law`` is the folder of what this office added to the law; None where it added nothing.
+    """
+    words = ["audit", "run", "--lake", str(lake_folder(jurisdiction)), "--out", str(out)]
+    words += ["--jurisdiction", jurisdiction, "--json"]
+    words += ["--memory", f"{settings.LIMIT['AUDIT_MEMORY_GB']}GB"]
+    return words + (["--law", str(law)] if law is not None else [])
 
 
 def _reached(out: Path) -> tuple[int, int, str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from yijian.audit.rulebook.card import Card
+from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import YijianError
 from yijian.kernel.identifiers import sha256_hex
 from yijian.law import Law, Value
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors.cards import shipped_rules
+from yijian.office.policy.current import current_law
 
 ORIGINS = {"seed": "本地规定", "superior law": "上位法", "ours": "本系统默认"}
 UNITS = {
@@ -49,15 +51,38 @@ def law_values(card: Card, jurisdiction: str, on: date) -> list[LawValue]:
 
 def law_unchanged(run: Run) -> bool:
     """Whether the law at hand is the law that the run was made under, by its digest."""
-    said, rules = run.summary.get("law_digest", ""), shipped_rules()
+    return made_under(run, current_law())
+
+
+def made_under(run: Run, law: Law) -> bool:
+    """Whether ``law`` is the law that the run was made under, by its digest."""
+    said = run.summary.get("law_digest", "")
+    return bool(said) and said == sha256_hex(law.digest + "\n".join(names_read(run)), len(said))
+
+
+def names_read(run: Run) -> list[str]:
+    """The parameters that the rules of a run read, in order."""
+    rules = shipped_rules()
     codes = [rule["code"] for rule in run.summary.get("rules", [])]
-    names = sorted({name for code in codes if code in rules for name in rules[code].card.law})
-    return bool(said) and said == sha256_hex(Law.load().digest + "\n".join(names), len(said))
+    return sorted({name for code in codes if code in rules for name in rules[code].card.law})
+
+
+def values_read(run: Run, law: Law, first: date, last: date) -> list[Value]:
+    """The values of ``law`` that the rules of a run read for the service dates given, inclusive.
+
+    Each is cut to the days on which it was read.
+    """
+    return [
+        replace(span, since=max(span.since, first), until=min(span.until or FOREVER, last))
+        for name in names_read(run)
+        for span in law.timeline(name, run.jurisdiction)
+        if span.since <= last and (span.until or FOREVER) >= first
+    ]
 
 
 def _asked(name: str, jurisdiction: str, on: date) -> LawValue:
     try:
-        value = Law.load().value(name, jurisdiction, on)
+        value = current_law().value(name, jurisdiction, on)
     except YijianError as error:
         return LawValue(title=name, fault=error.message)
     return LawValue(

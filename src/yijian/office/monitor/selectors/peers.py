@@ -13,12 +13,12 @@ from django.db.models import Count, Sum
 from yijian.analytics.charts.institution_among_peers import PeerValue
 from yijian.analytics.charts.peer_scale import Measure, Scale
 from yijian.claims import codes
-from yijian.law import Law
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.charts import Plot
 from yijian.office.monitor.models import Institution, InstitutionMonth, Run, Tally
 from yijian.office.monitor.scales import CENT, PER_LINES, SHARE
 from yijian.office.monitor.selectors.scope import institutions_of
+from yijian.office.policy.current import current_law
 
 MIN_PEERS = "monitor.abnormal_index.min_peers"
 HOSPITAL = "1"
@@ -85,7 +85,7 @@ MEASURES: dict[str, tuple[Measure, Callable[[Profile], Decimal | None]]] = {
 
 def least_peers(jurisdiction: str, on: date) -> int:
     """How many institutions a group must have to be compared, on the day ``on``."""
-    return int(Law.load().value(MIN_PEERS, jurisdiction, on).value)
+    return int(current_law().value(MIN_PEERS, jurisdiction, on).value)
 
 
 def level(hosp_lv: str) -> int | None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from yijian.law import Law
 from yijian.office.framework.actor import Actor
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors.scope import Row, institutions_in_scope
+from yijian.office.policy.current import current_law
 
 
 def everywhere(actor: Actor) -> bool:
     """Whether the actor answers for the whole jurisdiction."""
-    whole = Law.load().admdvs(actor.jurisdiction)
+    whole = current_law().admdvs(actor.jurisdiction)
     return actor.fixmedins_code is None and whole.startswith(actor.area)
 
 

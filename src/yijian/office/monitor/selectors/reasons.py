@@ -9,7 +9,7 @@ from yijian.audit.working_set.relations import relations
 from yijian.claims.quality.faults import quality_faults
 from yijian.claims.schema import tables
 from yijian.kernel.errors import YijianError
-from yijian.law import Law
+from yijian.office.policy.current import current_law
 
 OURS = {
     "fund_amount": "基金支付金额",
@@ -48,7 +48,7 @@ def reason_words(reason: str, jurisdiction: str) -> str:
 
 def _parameter(name: str, jurisdiction: str) -> str:
     try:
-        return Law.load().timeline(name, jurisdiction)[0].title
+        return current_law().timeline(name, jurisdiction)[0].title
     except YijianError:
         return UNKNOWN
 

@@ -1,0 +1,1 @@
+"""The library of the law: reading, searching, comparing and reckoning; nothing here writes."""
