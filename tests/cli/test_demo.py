@@ -34,7 +34,7 @@ def test_again_nothing_is_done_twice(shown: Path, run: Run) -> None:
     made = {path: path.stat().st_mtime_ns for path in (shown / "lakes").rglob("*.parquet")}
     answer = ask(run, "--home", shown)
     assert [it["password"] for it in answer["sign_ins"]] == [it["password"] for it in kept]
-    assert len({it["role"] for it in answer["sign_ins"]}) == 7
+    assert len({it["role"] for it in answer["sign_ins"]}) == 8
     assert answer["findings"] > 0
     assert answer["lines"] > 1000
     assert (answer["migrated"], answer["collected"]) == (0, False)
