@@ -37,3 +37,14 @@ def test_what_is_asked_for() -> None:
     parts = {"first": 5, "extension": 3}
     asked = content(inclusive=None, components=parts)
     assert content_words(asked) == "5 个工作日（延长 3 个工作日）"
+
+
+def test_a_value_of_several_things() -> None:
+    law = Law.load()
+    core = law.value("policy.fund_scope.core_funds", "lanzhou", date(2026, 11, 21))
+    said = value_words(core)
+    assert said.startswith("4 项：职工基本医疗保险、")
+    [written] = law.own_values("policy.fund_scope.core_funds", "lanzhou")
+    assert value_words(written) == said
+    asked = content(value=4, unit="count", members_of="funds", members=list(core.members or {}))
+    assert content_words(asked) == said

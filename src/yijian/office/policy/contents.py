@@ -1,8 +1,9 @@
 """What a change asks for, as JSON on its row, and as what the law understands.
 
-A parameter: ``value unit inclusive components options rolls since until origin instrument article
-rows reason confidence checked_on`` (those of ``law.models.DatedValue``; dates ISO). A calendar:
-``year jurisdiction days_off make_up source checked_on fictitious`` (those of ``Overlay``).
+A parameter: ``value unit inclusive components members_of members options rolls since until origin
+instrument article rows reason confidence checked_on`` (those of ``law.models.DatedValue``; dates
+ISO). A calendar: ``year jurisdiction days_off make_up source checked_on fictitious`` (those of
+``Overlay``).
 """
 
 from __future__ import annotations

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from yijian.law import Value
 from yijian.law.models import COMPONENTS, DatedValue
+from yijian.office.policy.current import shipped_law
 
 UNITS = {
     "hour": "小时",
@@ -31,13 +32,30 @@ def value_words(value: Value | DatedValue | None) -> str:
     """A value with its unit: ``5 个工作日（含本数；延长 3 个工作日）``; ``—`` for none."""
     if value is None:
         return NOTHING
+    members = (
+        list((value.members or {}).values())
+        if isinstance(value, Value)
+        else _titles(value.members_of, value.members)
+    )
+    if members:
+        return _counted(members)
     return _words(value.value, value.unit, INCLUSIVE[value.inclusive], value.components)
 
 
 def content_words(content: Mapping[str, Any]) -> str:
     """The value that a change asks for, with its unit."""
+    if members := _titles(content.get("members_of"), content.get("members", ())):
+        return _counted(members)
     ends = INCLUSIVE[content.get("inclusive")]
     return _words(content["value"], content["unit"], ends, content.get("components"))
+
+
+def _titles(listed: str | None, codes: Iterable[str]) -> list[str]:
+    return [shipped_law().title(listed, code) for code in codes] if listed else []
+
+
+def _counted(members: list[str]) -> str:
+    return f"{len(members)} 项：{'、'.join(members)}"
 
 
 def _words(value: Any, unit: str, ends: str, components: Mapping[str, Any] | None) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ LAW, DAY = Law.load(), date(2026, 11, 21)
 GIVEN = {"since": "2027-01-01", "origin": "ours", "reason": "按实际情况调整"}
 
 
-def form(name: str, given: dict[str, str], place: str = "lanzhou") -> ParameterForm:
+def form(name: str, given: dict[str, Any], place: str = "lanzhou") -> ParameterForm:
     like = next(values[-1] for it in LAW.chain(place) if (values := LAW.own_values(name, it)))
     return ParameterForm({**GIVEN, **given}, law=LAW, place=place, like=like)
 
@@ -66,3 +67,16 @@ def test_impossible_values() -> None:
     share = form("review.second_sample.min_share", {"value": "0.12345678"})
     assert "小数位太多" in str(share.errors)
     assert "应为数字" in str(form("review.second_sample.min_share", {"value": "5%"}).errors)
+
+
+def test_a_value_of_several_things() -> None:
+    name = "policy.fund_scope.core_funds"
+    assert form(name, {}).errors["members"] == ["请勾选拟定的各项"]
+    offered = [code for code, _ in form(name, {}).fields["members"].choices]
+    filled = form(name, {"members": offered[:3]})
+    assert filled.is_valid(), filled.errors
+    content = filled.content(DAY)
+    assert (content["value"], content["members"]) == (3, offered[:3])
+    assert DatedValue.model_validate({**content, "decided": "2026-0001"}).members_of
+    assert initial_of(content)["members"] == offered[:3]
+    assert "members" in form(name, {"members": ["nothing"]}).errors

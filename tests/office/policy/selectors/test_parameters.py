@@ -26,12 +26,6 @@ def test_what_can_be_said_of_it() -> None:
     assert (window.read_by, window.period) == (0, True)
     assert window.value is not None
     assert choice(LAW, WINDOW, "gansu", DAY).closed == "本地和上级都没有这个参数"
-    counted = next(
-        name
-        for name in LAW.names()
-        if (like := model_of(LAW, name, "lanzhou")) is not None and like.members_of
-    )
-    assert "由若干项组成" in choice(LAW, counted, "lanzhou", DAY).closed
 
 
 def test_an_unknown_one() -> None:

@@ -32,7 +32,7 @@ def browser(client, signed_in):
     return signed_in(client, Role.AUTHORITY)
 
 
-def send(browser: Any, name: str, *keys: object, **given: str) -> Any:
+def send(browser: Any, name: str, *keys: object, **given: Any) -> Any:
     return browser.post(reverse(f"policy:{name}", args=keys), given)
 
 
@@ -50,6 +50,22 @@ def test_a_value_is_proposed(browser) -> None:
     assert answer["Location"] == reverse("policy:change", args=(change.pk,))
     assert (change.content["value"], change.content["unit"]) == (5, "working_day")
     assert change.content["confidence"] == "medium"
+
+
+def test_a_value_of_several_things_is_proposed(browser) -> None:
+    name = "policy.fund_scope.by_reference_funds"
+    html = browser.get(reverse("policy:propose", args=(name,))).content.decode()
+    assert "<legend>拟定的各项</legend>" in html
+    given = {key: it for key, it in FORM.items() if key != "value"}
+    few = ["civil_servant", "large_sum"]
+    answer = send(browser, "propose", name, **given, members=few)
+    change = Change.objects.get()
+    assert answer["Location"] == reverse("policy:change", args=(change.pk,))
+    assert (change.content["value"], change.content["members"]) == (2, few)
+    page = browser.get(answer["Location"]).content.decode()
+    assert "2 项：" in page
+    form = browser.get(reverse("policy:change_revise", args=(change.pk,))).content.decode()
+    assert form.count(" checked") == len(few)
 
 
 @pytest.mark.parametrize(

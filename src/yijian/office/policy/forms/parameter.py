@@ -38,13 +38,17 @@ class ParameterForm(Sheet):
         self.like = like
         self.fields["instrument"].choices = [("", "（无）"), *_instruments(law, place)]  # type: ignore[attr-defined]
         first = {"value": _amount("拟定值", like)}
+        if like.members_of:
+            first = {"members": _members(law, place, like.members_of)}
         for name in like.components or {}:
             if name != "first":
                 first[f"part_{name}"] = _amount(COMPONENTS[name], like)
         if like.inclusive is not None:
             first["inclusive"] = forms.ChoiceField(label="本数", choices=ENDS, required=False)
         for field in first.values():
-            field.error_messages["required"] = f"请填写{str(field.label).partition('（')[0]}"
+            field.error_messages["required"] = (
+                f"请{_verb(field)}{str(field.label).partition('（')[0]}"
+            )
         self.fields = {**first, **self.fields}
 
     def clean(self) -> dict[str, Any]:
@@ -63,7 +67,8 @@ class ParameterForm(Sheet):
         parts = {
             name: self._typed(f"part_{name}") for name in like.components or {} if name != "first"
         }
-        value = self._typed("value")
+        members = list(given.get("members", ()))
+        value = len(members) if like.members_of else self._typed("value")
         return {
             "value": value,
             "unit": like.unit,
@@ -79,6 +84,8 @@ class ParameterForm(Sheet):
             "checked_on": checked_on.isoformat(),
             "options": list(like.options),
             "components": {"first": value, **parts} if like.components else None,
+            "members_of": like.members_of,
+            "members": members,
             "rolls": like.rolls,
         }
 
@@ -122,6 +129,25 @@ def _amount(label: str, like: DatedValue) -> forms.Field:
     )
 
 
+def _members(law: Law, place: str, listed: str) -> forms.Field:
+    """What a count counts: the entries that the list has for the place and those above it."""
+    files = law.shelf.lists[listed]
+    entries = [
+        entry
+        for it in reversed(law.chain(place))
+        if it in files
+        for entry in law.shelf.code_list(files[it]).entries
+    ]
+    titles = {entry.code: entry.title for entry in entries}
+    return forms.MultipleChoiceField(
+        label="拟定的各项",
+        choices=list(titles.items()),
+        widget=forms.CheckboxSelectMultiple,
+        help_text="勾选的各项就是拟定值，没有勾选的不再算",
+        error_messages={"invalid_choice": "请从列表里勾选"},
+    )
+
+
 def _bounds(label: str) -> dict[str, str]:
     return {
         "min_value": f"{label}不能是负数",
@@ -130,6 +156,10 @@ def _bounds(label: str) -> dict[str, str]:
         "max_decimal_places": f"{label}小数位太多",
         "max_whole_digits": f"{label}太大",
     }
+
+
+def _verb(field: forms.Field) -> str:
+    return "勾选" if isinstance(field, forms.MultipleChoiceField) else "填写"
 
 
 def _truth(text: str) -> bool | None:

@@ -60,6 +60,4 @@ def model_of(law: Law, name: str, jurisdiction: str) -> DatedValue | None:
 
 
 def _closed(like: DatedValue | None) -> str:
-    if like is None:
-        return "本地和上级都没有这个参数"
-    return "由若干项组成，随规定包更新" if like.members_of else ""
+    return "本地和上级都没有这个参数" if like is None else ""

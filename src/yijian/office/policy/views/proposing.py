@@ -141,7 +141,7 @@ def _like(actor: Actor, parameter: str) -> DatedValue:
     from yijian.office.framework.action import Missing
 
     like = model_of(current_law(), parameter, actor.jurisdiction)
-    if like is None or like.members_of:
+    if like is None:
         raise Missing
     return like
 
