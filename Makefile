@@ -3,6 +3,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 
+# 每个子进程都重新编译所有模块，测试和演示会慢一倍
+export PYTHONDONTWRITEBYTECODE :=
+
 PYTHON ?= python3
 WORKERS ?= 2
 BENCH ?= .bench
