@@ -8,6 +8,8 @@ from yijian.claims.quality.faults import quality_faults
 from yijian.office.monitor.selectors.cards import shipped_rules
 from yijian.office.monitor.selectors.reasons import UNKNOWN, reason_words
 
+pytestmark = pytest.mark.django_db
+
 
 def test_every_need_of_every_rule_has_words() -> None:
     needs = {need for rule in shipped_rules().values() for need in rule.card.needs}
