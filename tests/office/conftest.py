@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 
 from tests.office.emptying import empty_in_spite_of_triggers
 from yijian.office.accounts.models import Organisation, User
@@ -76,9 +75,9 @@ def _asks_for_a_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Let Django empty the tables after tests with real transactions, the trail among them."""
-    with django_db_blocker.unblock(), empty_in_spite_of_triggers():
+    with empty_in_spite_of_triggers():
         yield
 
 

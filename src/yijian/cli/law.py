@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,17 +16,7 @@ from yijian.cli.words import count
 if TYPE_CHECKING:
     from yijian.law import Law, Value
 
-UNITS = {
-    "working_day": "个工作日",
-    "hour": "小时",
-    "day": "日",
-    "month": "个月",
-    "year": "年",
-    "yuan": "元",
-    "count": "",
-}
 ORIGINS = {"seed": "本法域的规定", "superior law": "上位法", "ours": "本系统的默认值，没有条文"}
-CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 STATUS = {
     "draft": "草案，只供模拟",
     "published": "已公布，尚未施行",
@@ -110,40 +99,33 @@ def show(
 
 def value_text(value: Value) -> str:
     """A value with its unit, as people say it."""
-    held = value.value
-    if isinstance(held, bool):
-        return "是" if held else "否"
-    if value.unit == "ratio":
-        return f"{(Decimal(held) * 100).normalize():f}%"
-    if value.unit == "yuan":
-        return f"{Decimal(held):,.2f} 元"
-    return f"{held} {UNITS.get(value.unit, '')}".rstrip()
+    from yijian.law.wording import amount
+
+    return amount(value.value, value.unit, value.title)
 
 
 def _facts(law: Law, value: Value) -> list[tuple[str, object]]:
-    from yijian.law.models import COMPONENTS
+    from yijian.law.wording import CONFIDENCE, ENDS, origin, parts
 
     places = law.jurisdictions
     until = value.until.isoformat() if value.until else "现在"
-    inclusive = {True: "含本数", False: "不含本数", None: ""}[value.inclusive]
     status = STATUS.get(value.status or "", "")
     return [
         ("参数", value.name),
         ("法域", places[value.jurisdiction].title),
         ("规定出自", places[value.resolved_from].title),
         ("查询日期", value.on),
-        ("本数", inclusive),
-        ("组成", "；".join(f"{COMPONENTS[k]} {v}" for k, v in (value.components or {}).items())),
+        ("本数", ENDS[value.inclusive]),
+        ("另有", parts(value.components, value.unit, value.title)),
         ("各项", "、".join((value.members or {}).values())),
         ("文件", f"{value.instrument}（{status}）" if value.instrument else ""),
         ("条文", value.article),
         ("条目", "、".join(value.rows)),
-        ("来源", ORIGINS.get(value.origin, value.origin)),
+        ("来源", origin(value) if value.decided else ORIGINS[value.origin]),
         ("理由", value.reason),
-        ("变更", value.decided),
         ("存疑", value.doubt),
         ("提示", value.warning),
-        ("把握", CONFIDENCE.get(value.confidence, value.confidence)),
+        ("把握", CONFIDENCE[value.confidence]),
         ("核对于", value.checked_on),
         ("有效期", f"{value.since} 至 {until}"),
     ]

@@ -10,11 +10,9 @@ from yijian.law.duties.register import duties
 from yijian.law.lookup import Law
 from yijian.law.models import DatedValue
 from yijian.law.obeys import Obeys
-from yijian.law.periods.period import UNITS
 from yijian.law.procedures.lookup import Procedures
 from yijian.law.search import Entry, Field, Index
-
-_UNITS: dict[str, str] = {**UNITS, "hour": "小时", "yuan": "元"}  # type: ignore[dict-item]
+from yijian.law.wording import UNITS
 
 
 def build(law: Law, procedures: Procedures, obeys: Obeys) -> Index:
@@ -93,7 +91,7 @@ def _parameters(law: Law, obeys: Obeys) -> Iterator[Entry]:
 
 
 def _said(law: Law, value: DatedValue) -> str:
-    unit = _UNITS.get(value.unit, "")
+    unit = UNITS.get(value.unit, "")
     if value.unit == "bool":
         return ""
     if value.unit == "ratio":

@@ -2,34 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tests.office.policy.asked import content
 from yijian.law import Law
-from yijian.office.policy.words import NOTHING, amount_words, content_words, value_words
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "said"),
-    [
-        (5, "working_day", "5 个工作日"),
-        (50_000, "yuan", "50,000 元"),
-        ("0.5", "yuan", "0.50 元"),
-        ("0.05", "ratio", "5%"),
-        ("1", "ratio", "100%"),
-        (True, "bool", "是"),
-        ("省级增补", "enum", "省级增补"),
-        (12_000, "count", "12,000"),
-    ],
-)
-def test_an_amount_with_its_unit(value: object, unit: str, said: str) -> None:
-    assert amount_words(value, unit) == said
-
-
-def test_a_value_with_its_parts() -> None:
-    sealing = Law.load().value("inspection.sealing.limit", "lanzhou", date(2026, 11, 21))
-    assert value_words(sealing).startswith("30 日（含本数；延长 30 日")
-    assert value_words(None) == NOTHING
+from yijian.law.wording import whole
+from yijian.office.policy.words import content_words
 
 
 def test_what_is_asked_for() -> None:
@@ -40,11 +16,12 @@ def test_what_is_asked_for() -> None:
 
 
 def test_a_value_of_several_things() -> None:
-    law = Law.load()
-    core = law.value("policy.fund_scope.core_funds", "lanzhou", date(2026, 11, 21))
-    said = value_words(core)
-    assert said.startswith("4 项：职工基本医疗保险、")
-    [written] = law.own_values("policy.fund_scope.core_funds", "lanzhou")
-    assert value_words(written) == said
+    core = Law.load().value("policy.fund_scope.core_funds", "lanzhou", date(2026, 11, 21))
     asked = content(value=4, unit="count", members_of="funds", members=list(core.members or {}))
-    assert content_words(asked) == said
+    assert content_words(asked) == whole(core)
+
+
+def test_a_multiple_is_said_as_the_law_says_it() -> None:
+    asked = content(value="1", unit="ratio", inclusive=None)
+    assert content_words(asked) == "100%"
+    assert content_words(asked, "骗保罚款倍数下限") == "1 倍"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from yijian.kernel.errors import UsageError
+from yijian.law.wording import CONFIDENCE, UNITS
 from yijian.office.policy.current import shipped_law
-from yijian.office.policy.words import ORIGINS, RISK_LEVELS, UNITS
+from yijian.office.policy.words import ORIGINS, RISK_LEVELS
 
 _OF = {
-    "unit": UNITS,
+    "unit": {**UNITS, "ratio": "比例"},
     "origin": ORIGINS,
     "level": RISK_LEVELS,
-    "confidence": {"high": "高", "medium": "中", "low": "低"},
+    "confidence": CONFIDENCE,
     "kind": {
         "parameter": "参数",
         "calendar": "工作日历",

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from tests.office.monitor.found import LEVEL, PAEDIATRIC, SPLIT, make_run
+from tests.office.policy.asked import CHILD, proposed, published
 from yijian.kernel.identifiers import sha256_hex
 from yijian.law import Law
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors.cards import shipped_rules
 from yijian.office.monitor.selectors.law_values import law_unchanged, law_values
 
+pytestmark = pytest.mark.django_db
 DAY = date(2026, 3, 5)
 
 
@@ -45,7 +47,6 @@ def test_a_day_without_law_is_a_sentence() -> None:
     assert "1990-01-01" in age.fault
 
 
-@pytest.mark.django_db
 def test_whether_the_law_is_that_of_the_run() -> None:
     run: Run = make_run()
     assert not law_unchanged(run)
@@ -54,3 +55,13 @@ def test_whether_the_law_is_that_of_the_run() -> None:
     assert law_unchanged(run)
     run.summary.pop("law_digest")
     assert not law_unchanged(run)
+
+
+def test_a_value_decided_here_names_the_change(actor, settings, tmp_path) -> None:
+    settings.HOME = tmp_path
+    asked = proposed(actor("authority"), CHILD, value=12, unit="year")
+    change = published(actor, asked)
+    (age,) = law_values(card_of(PAEDIATRIC), "lanzhou", change.since)
+    assert (age.value, age.origin) == ("12 年（含本数）", f"本机关变更第 {change.number} 号")
+    (before,) = law_values(card_of(PAEDIATRIC), "lanzhou", DAY)
+    assert (before.value, before.origin) == ("14 年（含本数）", "本系统默认")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from yijian.law import Law
 from yijian.law.obeys import Citer
+from yijian.law.wording import whole
 from yijian.office.policy.library import words
 
 LAW = Law.load()
@@ -23,20 +25,20 @@ DAY = date(2026, 11, 22)
         ("review.second_sample.min_share", "lanzhou", "5%（含本数）"),
         ("agreement.pre_decision_notice.statement_window", "lanzhou", "5 个工作日（含本数）"),
         ("agreement.publish_signed.deadline", "ningxia", "3 个月（含本数）"),
-        ("inspection.sealing.limit", "lanzhou", "30 日（含本数）；延长 30 日"),
+        ("inspection.sealing.limit", "lanzhou", "30 日（含本数；延长 30 日）"),
         ("agreement.suspend.term_basis", "lanzhou", "按规定幅度"),
         ("agreement.mediation.both_may_ask", "lanzhou", "是"),
         ("case.sanction.fraud_fine_max", "national", "5 倍（含本数）"),
     ],
 )
 def test_what_a_value_is(name: str, place: str, said: str) -> None:
-    assert words.whole(LAW.value(name, place, DAY)) == said
+    assert whole(LAW.value(name, place, DAY)) == said
 
 
 def test_things_that_are_counted_are_named() -> None:
     value = LAW.value("agreement.publish_signed.fields", "lanzhou", DAY)
-    assert words.whole(value).startswith("2 项：")
-    assert "、" in words.whole(value)
+    assert whole(value).startswith("2 项：")
+    assert "、" in whole(value)
     assert words.ends_words(value) == ""
 
 
@@ -45,7 +47,7 @@ def test_every_value_of_every_place_has_words_without_english() -> None:
     for name in LAW.names():
         for place in LAW.jurisdictions:
             for value in LAW.timeline(name, place) if LAW.own_values(name, place) else ():
-                said = f"{words.whole(value)}{words.origin_words(LAW, value)}"
+                said = f"{whole(value)}{words.origin_words(LAW, value)}"
                 assert not english.search(said), (name, said)
                 assert words.UNIT_TITLES[value.unit]
                 assert words.source_words(value)
@@ -65,6 +67,9 @@ def test_who_says_so() -> None:
     ours = LAW.value("monitor.detect.child_max_age", "lanzhou", DAY)
     assert words.origin_tag(LAW, ours) == words.Tag("本系统默认", "tag-warn")
     assert "条文没有给出数值" in words.origin_words(LAW, ours)
+    decided = replace(ours, decided="2026-0001")
+    assert words.origin_tag(LAW, decided).words == "本机关变更第 2026-0001 号"
+    assert "按第 2026-0001 号变更自定" in words.origin_words(LAW, decided)
     assert words.source_words(ours) == "没有条文"
     above = LAW.value("inspection.sealing.limit", "ningxia", DAY)
     assert words.origin_tag(LAW, above).words == "上位法"
@@ -139,5 +144,4 @@ def test_days_and_refusals() -> None:
     said = words.without_name("参数 a.b.c 在某地没有值", "a.b.c", "这个期间")
     assert said == "这个期间在某地没有值"
     assert words.place_words(LAW, "national") == "国家"
-    assert words.parts_of(LAW.value("review.second_sample.min_share", "lanzhou", DAY)) == ""
     assert words.status_tag("draft").css == "tag-warn"

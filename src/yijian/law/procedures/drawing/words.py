@@ -12,14 +12,7 @@ from yijian.law.procedures.models import Deadline, ProcedureVersion, Step
 from yijian.law.procedures.procedure import Procedure
 from yijian.law.procedures.registers import events, roles
 from yijian.law.value import Value
-
-UNITS = {
-    "hour": "小时",
-    "working_day": "个工作日",
-    "day": "日",
-    "month": "个月",
-    "year": "年",
-}
+from yijian.law.wording import UNITS
 
 
 def who(step: Step) -> str:

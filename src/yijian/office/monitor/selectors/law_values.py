@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from yijian.audit.rulebook.card import Card
 from yijian.kernel.dates import FOREVER
 from yijian.kernel.errors import YijianError
 from yijian.kernel.identifiers import sha256_hex
 from yijian.law import Law, Value
+from yijian.law.wording import origin, whole
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors.cards import shipped_rules
 from yijian.office.policy.current import current_law
-
-ORIGINS = {"seed": "本地规定", "superior law": "上位法", "ours": "本系统默认"}
-UNITS = {
-    "working_day": "个工作日",
-    "day": "日",
-    "month": "个月",
-    "year": "年",
-    "yuan": "元",
-    "count": "",
-}
-_TRUTHS = {True: "是", False: "否"}
 
 
 @dataclass(frozen=True)
@@ -87,21 +76,10 @@ def _asked(name: str, jurisdiction: str, on: date) -> LawValue:
         return LawValue(title=name, fault=error.message)
     return LawValue(
         title=value.title,
-        value=_worth(value),
+        value=whole(value),
         source="".join(part for part in (value.instrument, value.article) if part),
-        origin=ORIGINS[value.origin],
+        origin=origin(value),
         reason=value.reason or "",
         since=value.since,
         until=value.until,
     )
-
-
-def _worth(value: Value) -> str:
-    ends = {True: "（含本数）", False: "（不含本数）", None: ""}[value.inclusive]
-    if isinstance(value.value, bool):
-        return _TRUTHS[value.value]
-    if value.unit == "ratio" and isinstance(value.value, Decimal):
-        return f"{value.value.normalize():%}{ends}"
-    if value.unit in UNITS:
-        return f"{value.value:,} {UNITS[value.unit]}".strip() + ends
-    return f"{value.value}"

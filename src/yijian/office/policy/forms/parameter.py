@@ -11,8 +11,8 @@ from django import forms
 
 from yijian.law import Law
 from yijian.law.models import COMPONENTS, DatedValue
+from yijian.law.wording import UNITS
 from yijian.office.policy.forms.sheet import Sheet, day_field, long_field, text_field
-from yijian.office.policy.words import UNITS
 
 TRUTHS = [("true", "是"), ("false", "否")]
 ENDS = [("true", "含本数"), ("false", "不含本数"), ("", "不适用")]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from yijian.law.ranking import in_marks
 from yijian.law.search import KINDS, Entry, Reason
+from yijian.law.wording import whole
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.page import page, show
 from yijian.office.framework.sheet import Heading
@@ -37,7 +38,6 @@ from yijian.office.policy.library.words import (
     source_words,
     status_tag,
     value_status,
-    whole,
 )
 
 EXAMPLES = ("集体讨论", "陈述申辩", "5万元", "第22条", "解除协议", "封存")

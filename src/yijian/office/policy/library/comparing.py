@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from yijian.law import Value
 from yijian.law.compare import differences
+from yijian.law.wording import origin, whole
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.page import page, show
 from yijian.office.framework.sheet import Heading
@@ -33,7 +34,7 @@ from yijian.office.policy.library.pages import leaf
 from yijian.office.policy.library.parameters import Shown, said
 from yijian.office.policy.library.standing import standing
 from yijian.office.policy.library.table import Table
-from yijian.office.policy.library.words import place_words, source_words, value_status, whole
+from yijian.office.policy.library.words import place_words, source_words, value_status
 
 FEWEST, MOST = 2, 5
 SHOWS = {"value": "值不同的", "basis": "值或依据不同的", "all": "全部"}
@@ -176,5 +177,5 @@ def _worth(value: Value | None) -> str:
         return "没有规定"
     status = value_status(value)
     notes = [status.words] if status else []
-    notes += ["本系统默认"] if value.origin == "ours" else []
+    notes += [origin(value)] if value.decided or value.origin == "ours" else []
     return whole(value) + (f"〔{'；'.join(notes)}〕" if notes else "")

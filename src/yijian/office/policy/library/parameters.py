@@ -13,6 +13,7 @@ from yijian.kernel.errors import BadInput, Refused
 from yijian.law import Value
 from yijian.law.compare import holding
 from yijian.law.periods.period import UNITS as PERIODS
+from yijian.law.wording import CONFIDENCE, parts, whole
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.page import page, show
@@ -22,7 +23,6 @@ from yijian.office.policy.library.articles import Cited, by_kind
 from yijian.office.policy.library.asked import PlaceForm, kept, places
 from yijian.office.policy.library.modules import module_of
 from yijian.office.policy.library.words import (
-    CONFIDENCE,
     FOLLOWS,
     MARKS,
     UNIT_TITLES,
@@ -30,11 +30,9 @@ from yijian.office.policy.library.words import (
     ends_words,
     origin_tag,
     origin_words,
-    parts_of,
     place_words,
     source_words,
     value_status,
-    whole,
     without_name,
     worth,
 )
@@ -103,7 +101,7 @@ def said(value: Value, *, now: bool = False) -> Shown:
         value=value,
         worth=worth(value),
         whole=whole(value),
-        parts=parts_of(value),
+        parts=parts(value.components, value.unit, value.title),
         ends=ends_words(value),
         unit=UNIT_TITLES[value.unit],
         origin=origin_tag(law, value),

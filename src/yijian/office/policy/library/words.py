@@ -6,23 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from yijian.law import Law, Value
 from yijian.law.funds import MODES as FUND_MODES
-from yijian.law.models import COMPONENTS, Instrument
+from yijian.law.models import Instrument
 from yijian.law.obeys import Citer
 from yijian.law.provisions import BASES, CONDITIONS
 from yijian.law.ranking import in_marks
+from yijian.law.wording import amount, origin
 
-UNITS = {
-    "hour": "小时",
-    "working_day": "个工作日",
-    "day": "日",
-    "month": "个月",
-    "year": "年",
-    "yuan": "元",
-}
 UNIT_TITLES = {
     "hour": "小时",
     "working_day": "工作日",
@@ -43,7 +35,6 @@ STATUSES = {
 }
 NO_STATUS = "当日尚未公布"
 STATUS_TAGS = {"draft": "tag-warn", "published": "tag-muted", "in_force": "tag-ok"}
-CONFIDENCE = {"high": "高", "medium": "中", "low": "低"}
 MARKS = {
     "P": "读过条文全文",
     "F": "只读到条文片段",
@@ -51,10 +42,7 @@ MARKS = {
     "D": "由读过的条文推导",
     "U": "据一般了解，没有核实",
 }
-ENDS = {True: "含本数", False: "不含本数"}
 FOLLOWS = {True: "末日遇休息日顺延", False: "末日遇休息日不顺延"}
-TIMES = "倍"
-"""A ratio whose title says so is a multiple, not a share."""
 _CALL = "征求意见稿"
 _ENGLISH = re.compile(r"[a-z]{3,}")
 
@@ -68,40 +56,8 @@ class Tag:
 
 
 def worth(value: Value) -> str:
-    """What a value is, with its unit: ``5 个工作日``, ``50,000 元``, ``5%``, ``2 倍``, ``是``."""
-    held = value.value
-    if isinstance(held, bool):
-        return "是" if held else "否"
-    if value.unit == "ratio":
-        ratio = Decimal(held)
-        if ratio > 1 or TIMES in value.title:
-            return f"{ratio.normalize():f} 倍"
-        return f"{(ratio * 100).normalize():f}%"
-    if value.unit == "yuan":
-        amount = Decimal(held)
-        return f"{amount:,.0f} 元" if amount == amount.to_integral() else f"{amount:,.2f} 元"
-    if isinstance(held, str):
-        return held
-    return f"{held:,} {UNITS.get(value.unit, '')}".strip()
-
-
-def whole(value: Value) -> str:
-    """:func:`worth` with whether the number itself counts, the parts of a term, or the members."""
-    if value.members:
-        return f"{worth(value)} 项：{'、'.join(value.members.values())}"
-    ends = "" if value.inclusive is None else f"（{ENDS[value.inclusive]}）"
-    parts = parts_of(value)
-    return worth(value) + ends + (f"；{parts}" if parts else "")
-
-
-def parts_of(value: Value) -> str:
-    """The parts of a term beside the first: ``延长 30 日``; empty without."""
-    unit = UNITS.get(value.unit, "")
-    return "、".join(
-        f"{COMPONENTS.get(name, name)} {amount} {unit}".rstrip()
-        for name, amount in (value.components or {}).items()
-        if name != "first"
-    )
+    """What a value is, with its unit."""
+    return amount(value.value, value.unit, value.title)
 
 
 def ends_words(value: Value) -> str:
@@ -116,7 +72,7 @@ def ends_words(value: Value) -> str:
 def origin_tag(law: Law, value: Value) -> Tag:
     """Who says so: the place's own text, superior law, or a default of ours."""
     if value.decided:
-        return Tag(f"本机关变更第 {value.decided} 号", "tag")
+        return Tag(origin(value), "tag")
     if value.origin == "ours":
         return Tag("本系统默认", "tag-warn")
     if value.origin == "superior law":
@@ -129,6 +85,8 @@ def origin_words(law: Law, value: Value) -> str:
     by = place_words(law, value.resolved_from)
     here = law.jurisdictions[value.jurisdiction].title
     above = value.resolved_from != value.jurisdiction
+    if value.decided and value.origin == "ours":
+        return f"条文没有给出数值，由本机关按第 {value.decided} 号变更自定"
     if value.origin == "ours":
         return "条文没有给出数值，这是本系统选定的默认值，可以按程序变更"
     if value.origin == "superior law":

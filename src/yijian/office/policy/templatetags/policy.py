@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from django import template
 
 from yijian.law import Value
+from yijian.law.wording import whole
 from yijian.office.framework.templatetags.yijian import NOTHING, amount, moment
-from yijian.office.policy.words import value_words
 
 register = template.Library()
 
@@ -17,7 +17,7 @@ register = template.Library()
 @register.filter
 def worth(value: Value | None) -> str:
     """A value with its unit; ``—`` for none."""
-    return value_words(value) if isinstance(value, Value) else NOTHING
+    return whole(value) if isinstance(value, Value) else NOTHING
 
 
 @register.filter

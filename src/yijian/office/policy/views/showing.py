@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from yijian.law.compare import holding
+from yijian.law.wording import whole
 from yijian.office.framework.actor import Actor
+from yijian.office.framework.templatetags.yijian import NOTHING
 from yijian.office.policy.contents import day_before, days_of
 from yijian.office.policy.current import current_law, shipped_law
 from yijian.office.policy.models import OPEN_STATES, Change, ChangeKind
 from yijian.office.policy.selectors.changes import waiting_for
-from yijian.office.policy.words import ORIGINS, RISK_LEVELS, content_words, value_words
+from yijian.office.policy.words import ORIGINS, RISK_LEVELS, content_words
 
 
 def row_of(actor: Actor, change: Change) -> dict[str, Any]:
@@ -27,7 +29,7 @@ def row_of(actor: Actor, change: Change) -> dict[str, Any]:
 def after_words(change: Change) -> str:
     """What a change asks for, in a few words."""
     if change.kind == ChangeKind.PARAMETER:
-        return content_words(change.content)
+        return content_words(change.content, change.title)
     rows = days_of(change.content)
     return f"放假 {sum((last - first).days + 1 for first, last, _ in rows):,} 日"
 
@@ -45,7 +47,7 @@ def change_facts(change: Change) -> dict[str, Any]:
     before = holding(_law_before(change), change.parameter, change.place, change.since)
     cited = law.instrument(change.place, change.content.get("instrument") or "")
     return facts | {
-        "before": value_words(before),
+        "before": whole(before) if before else NOTHING,
         "before_value": before,
         "origin": ORIGINS[change.content["origin"]],
         "instrument": cited,
