@@ -136,7 +136,6 @@ def test_plain_rows_by_the_name_of_the_file(bench: Bench) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not PAYLOADS.is_dir(), reason="需要 ../shared/data/payloads")
 def test_messages_of_a_real_client(bench: Bench) -> None:
     files = [PAYLOADS / f"{it}_binzhe.json" for it in (2204, *range(3501, 3508))]
     report = bench.take(*files)
