@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -50,3 +53,25 @@ def test_the_bar_goes_when_the_work_fails(capsys: pytest.CaptureFixture[str]) ->
     with pytest.raises(ValueError, match="x"), progress("做"):
         raise ValueError("x")
     assert capsys.readouterr().err == ""
+
+
+def test_a_ctrl_c_that_was_dropped_ends_the_work_at_its_next_step() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with progress("做") as tell:
+        tell("一步")
+        with suppress(KeyboardInterrupt):  # as Python does where it meets a destructor
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.1)
+        with pytest.raises(KeyboardInterrupt):
+            tell("下一步")
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_work_goes_on_where_ctrl_c_means_nothing() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with progress("做") as tell:
+            os.kill(os.getpid(), signal.SIGINT)
+            tell("一步")
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 from yijian.cli.screen import console, warn
 from yijian.cli.words import lasting
@@ -24,13 +26,20 @@ class Bar:
         self.title, self.words = title, words
         self.what = ""
         self.share: float | None = None
+        self.interrupted = False
         self.began = time.perf_counter()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._show, daemon=True)
         self._thread.start()
 
     def __call__(self, what: str, share: float | None = None) -> None:
-        """Take notice of where the work is."""
+        """Take notice of where the work is.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C was pressed and Python dropped it, as in a destructor.
+        """
+        if self.interrupted:
+            raise KeyboardInterrupt
         self.what = self.words(what)
         self.share = share
 
@@ -86,6 +95,27 @@ def progress(title: str, words: Callable[[str], str] = str) -> Iterator[Bar]:
     """A bar for the work inside; ``words`` turns the name of a step into Chinese."""
     bar = Bar(title, words)
     try:
-        yield bar
+        with _noticing(bar):
+            yield bar
     finally:
         bar.end()
+
+
+@contextmanager
+def _noticing(bar: Bar) -> Iterator[None]:
+    """Ctrl-C does what it did, and the bar knows of it; only the main thread may ask for that."""
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or not callable(before):
+        yield
+        return
+
+    def noticed(number: int, frame: FrameType | None) -> None:
+        bar.interrupted = True
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, noticed)
+    try:
+        yield
+    finally:
+        if signal.getsignal(signal.SIGINT) is noticed:
+            signal.signal(signal.SIGINT, before)
