@@ -60,3 +60,11 @@ def test_a_period_in_hours_answers_with_its_last_moment(run: Run) -> None:
 def test_hours_need_a_moment(run: Run, words: list[str], code: str) -> None:
     ran = run("law", "deadline", HOURS, *AT, *words, "--json")
     assert ran.json["error"]["code"] == code
+
+
+def test_what_is_not_certain_says_so_in_its_first_line(run: Run) -> None:
+    words = ("law", "deadline", "agreement.case_reporting.filing_deadline")
+    asked = run(*words, "--jurisdiction", "lanzhou", "--from", "2026-12-30").out
+    assert "最后一日暂定 2026-12-31" in asked.splitlines()[0]
+    sure = run(*words, "--jurisdiction", "lanzhou", "--from", "2026-03-02").out
+    assert "最后一日 2026-03-05" in sure.splitlines()[0]

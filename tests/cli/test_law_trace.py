@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -54,3 +56,19 @@ def test_a_proof_that_is_none_is_refused(run: Run, tmp_path: Path) -> None:
     proof.write_text("[]")
     ran = run("law", "trace", "--proof", str(proof), "--json")
     assert (ran.code, ran.json["error"]["code"]) == (1, "law.proof")
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "code", "said"),
+    [
+        ("--status", "done", "cli.value", "proven、built、open、nothing"),
+        ("--jurisdiction", "beijing", "law.unknown_jurisdiction", "lanzhou"),
+        ("--capability", "agree", "law.unknown_capability", "agreement"),
+    ],
+)
+def test_a_word_that_names_nothing_is_refused(
+    run: Run, option: str, word: str, code: str, said: str
+) -> None:
+    ran = run("law", "trace", option, word, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, code)
+    assert said in ran.json["error"]["message"]

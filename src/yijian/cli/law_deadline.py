@@ -107,7 +107,7 @@ def _show(found: Reckoned) -> None:
     elif ends.waiting is not None:
         state = f"暂定：{ends.waiting}仍在进行，期间停着"
     show_facts(
-        f"{found.value.title}：最后一日 {ends.last_day}",
+        f"{found.value.title}：最后一日{'' if ends.certain else '暂定'} {ends.last_day}",
         [
             ("期间", found.as_json()["period"]),
             ("起算", f"{ends.start} 的次日"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from yijian.cli.options import Json
+from yijian.cli.options import Json, one_of
 from yijian.cli.screen import emit, hint, say, show_table
 from yijian.cli.words import count
+from yijian.kernel.errors import UsageError
 
 if TYPE_CHECKING:
     from yijian.law.duties import TracedDuty
@@ -20,7 +22,12 @@ Places = Annotated[
 ]
 Statuses = Annotated[
     str | None,
-    typer.Option("--status", metavar="状态", help="只看一种状态：proven、built、open 或 nothing"),
+    typer.Option(
+        "--status",
+        metavar="状态",
+        parser=one_of(("proven", "built", "open", "nothing")),
+        help="只看一种状态：proven、built、open 或 nothing",
+    ),
 ]
 Capabilities = Annotated[
     str | None,
@@ -46,17 +53,30 @@ def trace(
     from yijian.law.duties.trace import trace as trace_duties
 
     found = proof if proof is not None else proof_file()
-    rows = [
-        row
-        for row in trace_duties(read_proof(found))
-        if _wanted(row, jurisdiction, status, capability)
-    ]
+    traced = trace_duties(read_proof(found))
+    _check_asked(traced, jurisdiction, capability)
+    rows = [row for row in traced if _wanted(row, jurisdiction, status, capability)]
     if as_json:
         emit({"rows": [row.as_json() for row in rows], "totals": totals(rows)})
         return
     _show(rows)
     if found is None:
         hint("没有找到条文对照，所以没有“已证明”的条目；在源码目录里 make trace 可写出")
+
+
+def _check_asked(
+    rows: Sequence[TracedDuty], jurisdiction: str | None, capability: str | None
+) -> None:
+    """Refuse a place or a capability that no duty has, instead of an empty list."""
+    places = dict.fromkeys(row.duty.jurisdiction for row in rows)
+    if jurisdiction is not None and jurisdiction not in places:
+        said = f"没有法域 {jurisdiction} 的义务；可用：{'、'.join(places)}"
+        raise UsageError("law.unknown_jurisdiction", said)
+    held = {row.duty.capability for row in rows} - {""}
+    modules = sorted({name.partition(".")[0] for name in held})
+    if capability is not None and capability not in {*held, *modules}:
+        said = f"没有能力 {capability}；写模块（{'、'.join(modules)}）或模块下的能力"
+        raise UsageError("law.unknown_capability", said)
 
 
 def _wanted(
