@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -119,9 +119,25 @@ class Office:
         while not (found := due()):
             if child is not None and child.poll() is not None:
                 return due()
-            assert time.monotonic() < deadline, "too slow"
+            assert time.monotonic() < deadline, f"too slow: {self.standing()}"
             time.sleep(0.01)
         return found
+
+    def standing(self) -> list[tuple[Any, ...]]:
+        """The jobs and the rows of the queue, for whoever reads why a test failed."""
+        jobs = "SELECT 'job', state, attempts, message FROM work_job"
+        tasks = (
+            "SELECT 'task', status, worker_ids, traceback FROM django_tasks_database_dbtaskresult"
+        )
+        return [*self.ask(jobs), *self.ask(tasks)]
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the database, so that nobody else can write."""
+        with closing(sqlite3.connect(self.home / "office.sqlite3", timeout=30)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            yield
+            database.rollback()
 
     def end(self) -> None:
         """Leave no process behind."""

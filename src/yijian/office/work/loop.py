@@ -8,8 +8,9 @@ import threading
 from types import FrameType
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.utils import is_locked_database_exception
 
 from yijian.office.framework import clock
 from yijian.office.work import lease
@@ -21,6 +22,17 @@ log = logging.getLogger(__name__)
 
 class OfficeWorker(Worker):  # type: ignore[misc]
     """django-tasks-db's worker; asked to end, it gives the job in hand back to the queue."""
+
+    def run(self) -> None:
+        """Take tasks until told to end; a database that is held too long is waited for."""
+        while self.running:
+            try:
+                super().run()
+            except OperationalError as error:
+                if not is_locked_database_exception(error):
+                    raise
+                log.warning("数据库被占用太久，稍后再取后台工作")
+                STOPPING.wait(self.interval)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         """End after the task in hand, which is told to stop; asked twice, end at once."""

@@ -8,6 +8,7 @@ import traceback
 from contextlib import suppress
 
 from django.db import DatabaseError, InterfaceError, OperationalError
+from django_tasks_db.utils import is_locked_database_exception
 
 from yijian.kernel.errors import YijianError
 from yijian.office.framework import clock
@@ -35,12 +36,13 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 def work_on(job_id: int) -> str:
     """Do the job, unless somebody else is at it or it has ended.
 
-    Answers ``busy`` (another process has the lease) or the job's state afterwards. Failures of
-    the work itself end in the job's message; only a database that cannot be used escapes, and
-    then the reaper returns the job.
+    Answers ``busy`` (another process has the lease, or holds the database so long that the lease
+    could not be asked for: the reaper queues the job anew) or the job's state afterwards.
+    Failures of the work itself end in the job's message; only a database that cannot be used
+    escapes, and then the reaper returns the job.
     """
     holder = lease.new_holder()
-    if not lease.take(job_id, holder, clock.now()):
+    if not _taken(job_id, holder):
         return "busy"
     try:
         if (job := _begun(job_id)) is not None:
@@ -50,6 +52,16 @@ def work_on(job_id: int) -> str:
         with suppress(DatabaseError):
             lease.release(job_id, holder)
     return str(Job.objects.values_list("state", flat=True).get(pk=job_id))
+
+
+def _taken(job_id: int, holder: str) -> bool:
+    try:
+        return lease.take(job_id, holder, clock.now())
+    except OperationalError as error:
+        if not is_locked_database_exception(error):
+            raise
+        log.warning("后台工作 %s：数据库被占用太久，稍后再办", job_id)
+        return False
 
 
 def system_actor(job: Job) -> Actor:
