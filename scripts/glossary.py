@@ -49,8 +49,12 @@ def national_columns() -> dict[str, list[str]]:
 
 def relations() -> dict[str, dict[str, Any]]:
     """The relations of the working set, as their registry describes them."""
-    registry = SRC / "audit" / "working_set" / "relations.yaml"
-    return load_yaml(registry) if registry.exists() else {}
+    folder = SRC / "audit" / "working_set"
+    found = {path.stem: load_yaml(path) for path in sorted(folder.glob("*.yaml"))}
+    for relation in found.values():
+        if isinstance(relation["columns"], str):
+            relation["columns"] = found[relation["columns"]]["columns"]
+    return found
 
 
 def evidence() -> dict[str, dict[str, list[str]]]:

@@ -96,7 +96,7 @@ def test_only_one_select(sql: str) -> None:
         ("read_text('x')", "rule.function"), ("glob('/*')", "rule.function"),
         ("parquet_scan('x')", "rule.function"), ("range(1)", "rule.function"),
         ("duckdb_settings()", "rule.function"), ("nothing", "rule.table"),
-        ("settlement", "rule.table"), ("lake.fee_list_d", "rule.table"),
+        ("share", "rule.table"), ("lake.fee_list_d", "rule.table"),
         ("part.traced", "rule.table"), ("information_schema.tables", "rule.table"),
         ("a.b.line", "rule.table"), ("line__sound", "rule.table"),
         ("knowledge.drug_sex", "rule.undeclared"), ('law."a.b"', "rule.undeclared"),
@@ -209,7 +209,7 @@ def test_the_anchor_of_a_unit_is_its_key() -> None:
     ("card", "code", "column"),
     [
         ({"grain": "nothing"}, "rule.grain", "grain"),
-        ({"grain": "settlement"}, "rule.grain", "grain"),
+        ({"grain": "share"}, "rule.grain", "grain"),
         ({"partition_by": "doctor"}, "rule.partition", "partition_by"),
         ({"scope": "line.bkkp_sn ="}, "rule.scope", "scope"),
         ({"scope": "line.nothing IS NULL"}, "rule.column", None),

@@ -12,10 +12,10 @@ from yijian.audit.working_set.relations import relation_sql, relations
 from yijian.claims.schema import tables
 
 CONTRACT = {
-    "line", "visit", "stay", "diagnosis", "operation", "person", "institution", "staff", "stock",
-    "institution_month", "prescription", "trace",
+    "line", "visit", "stay", "settlement", "drord", "diagnosis", "operation", "person",
+    "institution", "staff", "stock", "institution_month", "prescription", "trace",
 }  # fmt: skip
-NAMES = [*relations(), *(r.parts for r in relations().values() if r.parts)]
+NAMES = [*relations(), *(part for r in relations().values() for part in r.parts)]
 
 
 def test_the_relations_are_those_of_the_contract() -> None:
@@ -34,14 +34,14 @@ def test_key_and_date_are_columns(name: str) -> None:
     relation = relations()[name]
     assert set(relation.key) <= set(relation.columns)
     assert relation.date is None or relation.date in relation.columns
-    assert (relation.parts is not None) == (relation.phase == "gathered")
+    assert bool(relation.parts) == (relation.phase == "gathered")
     assert relation.spread is None or relation.spread in relation.columns
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_national_tables_and_earlier_relations(name: str) -> None:
     parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
-    parts = {r.parts for r in relations().values()}
+    parts = {part for r in relations().values() for part in r.parts}
     for table in tree.source_tables(parsed):
         sources: dict[str, set[str | None]] = {
             "lake": {*tables()}, "part": {*parts}, "": {*relations()},

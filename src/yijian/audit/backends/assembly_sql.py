@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from yijian.audit.run.precedence import SUBJECT_COLUMNS, SUBJECTS, rank
+from yijian.audit.run.precedence import SUBJECT_COLUMNS, rank
 from yijian.audit.sql.check import CheckedRule
 
 HIT_TABLE = """
@@ -174,7 +174,7 @@ def _identity(rule: CheckedRule, kinds: Mapping[str, str]) -> str:
 def take_hits(rule: CheckedRule, kinds: Mapping[str, str], evidence: Sequence[str]) -> str:
     """Insert the raw rows of a rule into ``hit``."""
     card = rule.card
-    subject = SUBJECTS[card.grain]
+    subject = rule.grain.subject or ""
 
     def optional(name: str, kind: str) -> str:
         return f'CAST(r."{name}" AS {kind})' if name in kinds else f"CAST(NULL AS {kind})"

@@ -40,8 +40,8 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
             found.setdefault(name, set()).update(columns)
         _read(found, relation_sql(CODE_MAP))
         for rule in plan.rulebook:
-            if rule.grain.parts:
-                _read(found, relation_sql(rule.grain.parts))
+            for part in rule.grain.parts:
+                _read(found, relation_sql(part))
     _close(found)
     return {name: _real(name, columns) for name, columns in found.items()}
 

@@ -11,18 +11,6 @@ from yijian.audit.rulebook.card import Card
 TIERS = ("政策", "医疗", "追溯", "管理", "欺诈", "指标")
 OUTCOMES = ("违规", "可疑")
 
-SUBJECTS = {
-    "line": "institution",
-    "visit": "institution",
-    "stay": "institution",
-    "stock": "institution",
-    "institution_month": "institution",
-    "prescription": "doctor",
-    "trace": "trace",
-    "person": "person",
-}
-"""Who a finding is about, by the rule's grain."""
-
 SUBJECT_COLUMNS = {
     "institution": "fixmedins_code",
     "doctor": "bilg_dr_code",

@@ -113,18 +113,19 @@ class Stage:
 
     def _sound(self, relation: Relation) -> None:
         where = " WHERE fault IS NULL" if has_fault(relation) else ""
+        where += " AND NOT gone" if relation.name == "settlement" else ""
         self.session.view(context_name(relation.name), f"SELECT * FROM {relation.name}{where}")
 
     def _gather(self, relation: Relation) -> None:
-        assert relation.parts
-        parts = sorted(str(p) for p in (self.home / "parts" / relation.parts).glob("*.parquet"))
-        name = f"part__{relation.parts}"
-        self.session.source(f"{name}__all", parts, {})
         place, count = self.task.slice
-        sql = f"SELECT * FROM {name}__all"
-        if count > 1:
-            sql += f" WHERE hash({relation.spread}) % {count} = {place}"
-        self.session.view(name, sql)
+        for part in relation.parts:
+            files = sorted(str(p) for p in (self.home / "parts" / part).glob("*.parquet"))
+            name = f"part__{part}"
+            self.session.source(f"{name}__all", files, {})
+            sql = f"SELECT * FROM {name}__all"
+            if count > 1:
+                sql += f" WHERE hash({relation.spread}) % {count} = {place}"
+            self.session.view(name, sql)
         self.session.table(
             relation.name, render_relation(relation_sql(relation.name), self.session.engine)
         )
@@ -219,8 +220,8 @@ class Stage:
                 self.session.write(render_relation(relation_sql(name), self.session.engine), target)
 
     def _parts(self) -> list[str]:
-        found = (relations()[rule.card.grain].parts for rule in self.plan.rulebook)
-        return sorted({CODE_MAP, *(name for name in found if name)})
+        found = {part for rule in self.plan.rulebook for part in rule.grain.parts}
+        return sorted({CODE_MAP, *found})
 
     def _context(self, codes: Sequence[str], source: str) -> None:
         if not set(CONTEXT) <= set(relations()[source].columns):

@@ -139,8 +139,9 @@ def _check_sources(card: Card, query: exp.Query) -> None:
                 table, "rule.table", f"没有关系“{table.sql()}”", f"{public}、knowledge.*、law.*"
             )
         own_name = own_name or tree.under_own_name(table, card.grain)
-    if card.grain not in known or known[card.grain].internal:
-        raise Fault("rule.grain", f"没有粒度“{card.grain}”", "、".join(known), column="grain")
+    if card.grain not in known or not known[card.grain].subject:
+        grains = "、".join(name for name, item in known.items() if item.subject)
+        raise Fault("rule.grain", f"没有粒度“{card.grain}”", grains, column="grain")
     if not own_name:
         raise Fault(
             "rule.own_name", f"没有以本名引用 {card.grain}", "FROM 中至少有一处以本名写粒度关系"

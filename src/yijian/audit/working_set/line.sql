@@ -19,6 +19,26 @@ netted AS (
            coalesce(f.overlmt_selfpay, 0) AS overlmt_selfpay,
            f.bilg_dr_code, f.bilg_dr_name,
            f.bilg_dept_codg, f.medins_list_codg,
+           f.etip_flag = '1' AS etip_flag,
+           f.dscg_tkdrug_flag = '1' AS dscg_tkdrug_flag,
+           nullif(trim(f.hosp_appr_flag), '') AS hosp_appr_flag,
+           nullif(trim(f.lmt_used_flag), '') AS lmt_used_flag,
+           nullif(trim(f.tcmdrug_used_way), '') AS tcmdrug_used_way,
+           CAST(f.prd_days AS DECIMAL(16,4)) AS prd_days,
+           nullif(trim(f.sin_dos_dscr), '') AS sin_dos_dscr,
+           nullif(trim(f.used_frqu_dscr), '') AS used_frqu_dscr,
+           nullif(trim(f.medc_way_dscr), '') AS medc_way_dscr,
+           nullif(trim(f.spec), '') AS spec,
+           nullif(trim(f.dise_codg), '') AS dise_codg,
+           nullif(trim(f.oprn_oprt_code), '') AS oprn_oprt_code,
+           nullif(trim(f.acord_dept_codg), '') AS acord_dept_codg,
+           nullif(trim(f.acord_dr_code), '') AS acord_dr_code,
+           nullif(trim(f.matn_fee_flag), '') AS matn_fee_flag,
+           nullif(trim(f.rx_circ_flag), '') AS rx_circ_flag,
+           nullif(trim(f.comb_no), '') AS comb_no,
+           nullif(trim(f.chrgitm_lv), '') AS chrgitm_lv,
+           nullif(trim(f.medins_list_name), '') AS medins_list_name,
+           f.crte_time,
            CASE WHEN f.inscp_amt IS NOT NULL
                  AND coalesce(f.fulamt_ownpay_amt, f.overlmt_selfpay, f.preselfpay_amt) IS NOT NULL
                 THEN CAST(coalesce(f.fulamt_ownpay_amt, 0) + coalesce(f.overlmt_selfpay, 0)
@@ -34,7 +54,7 @@ netted AS (
       AND  (taken.bkkp_sn IS NULL OR f.det_item_fee_sumamt + taken.fee <> 0 OR f.cnt + taken.cnt <> 0)
 ),
 joined AS (
-    SELECT netted.*, settlement.setl_date, settlement.insutype, share.fund_amount,
+    SELECT netted.*, settlement.setl_date, settlement.setl_time, settlement.insutype, share.fund_amount,
            settlement.setl_id IS NOT NULL AS settled, settlement.gend AS claimed_gend,
            coalesce(settlement.hosp_lv, visit.hosp_lv, institution.hosp_lv) AS hosp_lv,
            institution.fixmedins_type,
@@ -44,7 +64,8 @@ joined AS (
            person.gend, person.brdy, person.die_date,
            coalesce(visit.begn_date, settlement.begndate) AS begn_date,
            CASE WHEN visit.mdtrt_id IS NOT NULL THEN visit.end_date ELSE settlement.enddate END AS end_date,
-           visit.main_diag_code, coalesce(settlement.fault, visit.fault) AS parent_fault
+           visit.main_diag_code, visit.nwb_flag, visit.matn_type, visit.chfpdr_code,
+           coalesce(settlement.fault, visit.fault) AS parent_fault
     FROM   netted
     LEFT   JOIN settlement ON settlement.fixmedins_code = netted.fixmedins_code AND settlement.setl_id = netted.setl_id
     LEFT   JOIN visit ON visit.fixmedins_code = netted.fixmedins_code AND visit.mdtrt_id = netted.mdtrt_id
@@ -78,5 +99,8 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
        joined.parts_gap, joined.price_gap, joined.claimed_gend, joined.settled, joined.orphan_refund,
        coalesce(joined.bilg_dr_name IN ('未知', '未知医生', '无', '不详', '测试', '测试医生', '管理员', '系统', '默认医生'), FALSE)
          OR coalesce(replace(replace(replace(joined.bilg_dr_code, '0', ''), '9', ''), '-', '') = '', FALSE) AS placeholder_doctor,
-       joined.parent_fault
+       joined.parent_fault,
+       joined.etip_flag, joined.dscg_tkdrug_flag, joined.hosp_appr_flag, joined.lmt_used_flag, joined.tcmdrug_used_way, joined.prd_days, joined.sin_dos_dscr, joined.used_frqu_dscr, joined.medc_way_dscr, joined.spec,
+       joined.dise_codg, joined.oprn_oprt_code, joined.acord_dept_codg, joined.acord_dr_code, joined.matn_fee_flag, joined.rx_circ_flag, joined.comb_no, joined.chrgitm_lv, joined.medins_list_name, joined.crte_time,
+       joined.setl_time, joined.nwb_flag, joined.matn_type, joined.chfpdr_code
 FROM   joined

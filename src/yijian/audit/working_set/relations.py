@@ -1,10 +1,10 @@
-"""The registry of relations, read from ``relations.yaml`` and the ``.sql`` beside it."""
+"""The registry of relations: one ``<relation>.yaml`` each, and the ``.sql`` beside it."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,8 +17,10 @@ BUCKETS = 256
 class Relation(BaseModel):
     """One relation: its unit key, the date of a unit, where it is built and its columns.
 
-    ``parts`` names the SQL that the person phase runs for a gathered relation; ``spread`` the
-    column by whose hash a large gathered relation is cut.
+    ``parts`` names what the person phase leaves behind for a gathered relation, one ``.sql`` each;
+    ``spread`` the column, of every part, by whose hash a large gathered relation is cut.
+    ``columns`` may name another relation that has the same. ``subject`` says who a finding of this
+    grain is about; a relation without one is no grain.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -28,9 +30,10 @@ class Relation(BaseModel):
     phase: Literal["person", "gathered", "everywhere"]
     key: tuple[str, ...]
     date: str | None
+    subject: Literal["institution", "doctor", "person", "trace"] | None = None
     columns: dict[str, str]
     after: tuple[str, ...] = ()
-    parts: str | None = None
+    parts: tuple[str, ...] = ()
     spread: str | None = None
     internal: bool = False
 
@@ -38,8 +41,11 @@ class Relation(BaseModel):
 @cache
 def relations() -> dict[str, Relation]:
     """All relations by name, in the order in which they can be built."""
-    raw = parse_yaml(_read("relations.yaml"), "relations.yaml")
-    found = {name: Relation(name=name, **spec) for name, spec in raw.items()}
+    raw = {
+        name: parse_yaml(_read(f"{name}.yaml"), f"{name}.yaml")
+        for name in sorted(_stems(".yaml"), key=_place)
+    }
+    found = {name: _relation(name, raw) for name in raw}
     ordered: dict[str, Relation] = {}
 
     def place(name: str) -> None:
@@ -50,6 +56,24 @@ def relations() -> dict[str, Relation]:
     for name in found:
         place(name)
     return ordered
+
+
+def _place(name: str) -> tuple[int, str]:
+    """The grains that most rules judge come first, whatever they are built from."""
+    first = ("line", "visit", "stay", "settlement")
+    return (first.index(name) if name in first else len(first), name)
+
+
+def _relation(name: str, raw: dict[str, Any]) -> Relation:
+    spec = raw[name]
+    if isinstance(spec["columns"], str):
+        spec = {**spec, "columns": raw[spec["columns"]]["columns"]}
+    return Relation(name=name, **spec)
+
+
+def _stems(ending: str) -> list[str]:
+    folder = files("yijian.audit.working_set")
+    return [it.name.removesuffix(ending) for it in folder.iterdir() if it.name.endswith(ending)]
 
 
 @cache

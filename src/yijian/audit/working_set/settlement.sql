@@ -18,7 +18,7 @@ known AS (
 )
 SELECT s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
        CAST(s.setl_time AS DATE) AS setl_date,
-       nullif(trim(s.fix_blng_admdvs), '') AS admdvs, nullif(trim(s.insu_admdvs), '') AS insu_admdvs,
+       coalesce(nullif(trim(s.fix_blng_admdvs), ''), institution.admdvs, substring(s.fixmedins_code, 2, 6)) AS admdvs, nullif(trim(s.insu_admdvs), '') AS insu_admdvs,
        nullif(trim(s.insutype), '') AS insutype, nullif(trim(s.med_type), '') AS med_type,
        nullif(trim(s.hosp_lv), '') AS hosp_lv,
        CASE WHEN s.gend IN ('1', '2') THEN s.gend END AS gend, s.brdy, s.begndate,
@@ -38,6 +38,24 @@ SELECT s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
        CAST(s.psn_pay + coalesce(reversal.psn_pay, 0) AS DECIMAL(16,2)) AS psn_pay,
        CAST(s.acct_pay + coalesce(reversal.acct_pay, 0) AS DECIMAL(16,2)) AS acct_pay,
        CAST(s.cash_payamt + coalesce(reversal.cash, 0) AS DECIMAL(16,2)) AS cash_payamt,
+       s.setl_time,
+       nullif(trim(s.dise_no), '') AS dise_no,
+       nullif(trim(s.clr_type), '') AS clr_type,
+       nullif(trim(s.clr_way), '') AS clr_way,
+       nullif(trim(s.year), '') AS year,
+       nullif(trim(s.mdtrt_cert_type), '') AS mdtrt_cert_type,
+       nullif(trim(s.emp_no), '') AS emp_no,
+       s.hifp_pay,
+       s.bydise_setl_payamt,
+       nullif(trim(s.psn_type), '') AS psn_type,
+       nullif(trim(s.manl_reim_rea), '') AS manl_reim_rea,
+       s.crte_time,
+       nullif(trim(s.mid_setl_flag), '') AS mid_setl_flag,
+       CASE WHEN starts_with(s.fixmedins_code, 'P') OR starts_with(s.med_type, '41') THEN '购药'
+            WHEN starts_with(s.med_type, '2') OR starts_with(s.med_type, '52') THEN '住院'
+            WHEN nullif(trim(s.med_type), '') IS NULL THEN '其他'
+            ELSE '门诊' END AS care_setting,
+       substring(coalesce(nullif(trim(s.fix_blng_admdvs), ''), institution.admdvs, substring(s.fixmedins_code, 2, 6)), 1, 4) AS area,
        CAST(coalesce(s.ownpay_hosp_part, 0) AS DECIMAL(16,2)) AS hosp_part,
        (nullif(trim(s.init_setl_id), '') IS NOT NULL AND s.init_setl_id <> s.setl_id)
          OR coalesce(s.medfee_sumamt + reversal.medfee = 0, FALSE)
@@ -49,3 +67,4 @@ SELECT s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
 FROM   lake.setl_d AS s
 LEFT   JOIN reversal ON reversal.fixmedins_code = s.fixmedins_code AND reversal.setl_id = s.setl_id
 LEFT   JOIN known ON known.fixmedins_code = s.fixmedins_code AND known.setl_id = s.init_setl_id
+LEFT   JOIN institution ON institution.fixmedins_code = s.fixmedins_code
