@@ -84,7 +84,14 @@ def test_units_are_named_like_their_hits() -> None:
     )
     database = duckdb.connect()
     database.execute(UNIT_TABLE)
-    row = "SELECT 'H1' fixmedins_code, 'v' mdtrt_id, DATE '2026-03-01' AS day, 'p' psn_no"
-    database.execute(take_units(checked, {"psn_no"}).replace("read_parquet(?)", f"({row})"))
+    for code in (checked.card.code, "YJ00000000000009"):
+        database.execute(
+            "CREATE TABLE IF NOT EXISTS units__stay AS SELECT '' AS rule_code, 'H1' fixmedins_code,"
+            " 'v' mdtrt_id, DATE '2026-03-01' AS day, 'p' psn_no"
+        )
+        database.execute(
+            "INSERT INTO units__stay SELECT ?, 'H1', 'v', DATE '2026-03-01', 'p'", [code]
+        )
+    database.execute(take_units(checked, {"psn_no"}), [checked.card.code])
     found = database.execute("SELECT finding_id, psn_no, admdvs FROM unit").fetchall()
     assert found == [(finding_id("YJ00000000000001", ("H1", "v")), "p", None)]

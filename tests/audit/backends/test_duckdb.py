@@ -38,6 +38,8 @@ def lake(tmp_path: Path) -> Path:
 @pytest.fixture
 def session(tmp_path: Path, lake: Path) -> Iterator[DuckDBSession]:
     session = DuckDBSession([lake], tmp_path / "scratch", "200MB", 1)
+    with session.building():
+        pass
     yield session
     session.close()
 
@@ -112,3 +114,12 @@ def test_a_quote_in_a_path_is_no_way_out(session: DuckDBSession, lake: Path) -> 
     assert session.write("SELECT 1 AS a", odd) == 1
     session.source("odd", [str(odd)], {})
     assert session.rows("SELECT a FROM odd") == [(1,)]
+
+
+def test_it_is_locked_when_the_working_set_is_built(tmp_path: Path, lake: Path) -> None:
+    session = DuckDBSession([lake], tmp_path / "scratch", "200MB", 1)
+    with session.building():
+        session.rows("SET threads = 1")
+    with pytest.raises(duckdb.Error, match="locked"):
+        session.rows("SET threads = 2")
+    session.close()

@@ -67,6 +67,8 @@ def test_names_are_those_of_the_case_alone() -> None:
     for column, value in (("psn_no", "p1"), ("setl_id", "s1"), ("fixmedins_code", "H1")):
         assert one.name(column, value) != two.name(column, value)
     assert one.name("hilist_code", "A") == two.name("hilist_code", "A")
+    whole = "XC10AAA001A001010100001"
+    assert one.name("hilist_code", whole) == item_code(RULE, whole) == whole
     assert one.name("bkkp_sn", "1") == "1"
     assert one.name("psn_no", None) is None
 

@@ -37,7 +37,7 @@ def derived(kind: str, known: Known = NOTHING, **given: str) -> list[dict[str, A
         (
             "drug_care_setting",
             {"text": "限急诊或住院患者。", "value": "住院"},
-            {"care_setting": "住院"},
+            {"care_setting": "急诊或住院"},
         ),
         ("surgery_discount", {"text": "肝胆手术组"}, {"incision_group": "肝胆手术组"}),
         ("drug_second_line", {"text": "限二线用药。"}, {"restriction": "限二线用药。"}),
@@ -55,7 +55,7 @@ def test_one_value(kind: str, given: dict[str, str], expected: dict[str, Any]) -
     [
         ("drug_sex", {"text": "用于月经不调"}),
         ("service_frequency", {"text": "日"}),
-        ("drug_care_setting", {"text": "限急诊或住院患者。"}),
+        ("drug_care_setting", {"text": "限门诊或住院患者。"}),
         ("drug_course", {"text": "限癌症患者"}),
         ("drug_second_line", {}),
         ("surgery_discount", {"text": "经同一切口"}),

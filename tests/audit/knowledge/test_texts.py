@@ -64,7 +64,8 @@ def test_ages(text: str, low: int | None, high: int | None) -> None:
 
 def test_setting_admits_emergency_only_where_it_says_so() -> None:
     assert texts.care_setting("营养风险的住院患者方予支付。") == "住院"
-    assert texts.care_setting("限急诊或住院患者。") is None
+    assert texts.care_setting("限急诊或住院患者。") == "急诊或住院"
+    assert texts.care_setting("限门诊或住院患者。") is None
     assert texts.care_setting("限儿童。") is None
 
 

@@ -52,7 +52,7 @@ def test_a_folder_of_rules(tmp_path: Path) -> None:
 
 def test_a_bad_rule_is_named_by_its_file(tmp_path: Path) -> None:
     (tmp_path / "a.sql").write_text(rule_text(A, f"{SQL}\nLIMIT 1"), encoding="utf-8")
-    with pytest.raises(BadInput, match=r"^a\.sql 第 \d+ 行：不得使用 LIMIT"):
+    with pytest.raises(BadInput, match=r"^a\.sql 第 \d+ 行 列 \d+：不得使用 LIMIT"):
         load_rulebook(tmp_path)
 
 

@@ -113,7 +113,15 @@ def test_the_line_of_the_file_is_named() -> None:
     sql = f"{HEAD}\nFROM line\nWHERE line.cnt > 0\n  AND line.pric > 18"
     error = refused(sql)
     assert error.place.row == CARD_LINES + 5
-    assert f"第 {CARD_LINES + 5} 行" in error.message
+    assert f"第 {CARD_LINES + 5} 行 列 19" in error.message
+
+
+def test_the_position_in_the_line_is_named() -> None:
+    error = refused(f"{HEAD}\nFROM line\nWHERE line.cnt > 0 AND starts_at(line.pric) > 0")
+    assert (error.place.row, error.place.column) == (CARD_LINES + 4, "24")
+    error = refused(f"{HEAD}\nFROM line\nWHERE line.cnt >> ) 0")
+    assert error.code == "rule.syntax"
+    assert error.place.column is not None
 
 
 @pytest.mark.parametrize("column", ["line.nothing", "nothing", "line.rowid", "k.nothing"])
@@ -212,7 +220,7 @@ def test_the_anchor_of_a_unit_is_its_key() -> None:
         ({"grain": "share"}, "rule.grain", "grain"),
         ({"partition_by": "doctor"}, "rule.partition", "partition_by"),
         ({"scope": "line.bkkp_sn ="}, "rule.scope", "scope"),
-        ({"scope": "line.nothing IS NULL"}, "rule.column", None),
+        ({"scope": "line.nothing IS NULL"}, "rule.column", "scope"),
         ({"scope": "line.bkkp_sn IN (SELECT x.bkkp_sn FROM line AS x)"}, None, None),
     ],
 )

@@ -20,6 +20,7 @@ from yijian.audit.sql.compile import (
     render,
     render_relation,
 )
+from yijian.audit.sql.listed import Listing
 
 DEATH = "monitor.detect.death_tolerance"
 
@@ -53,7 +54,7 @@ def test_own_name_is_judged_and_alias_is_context(engine: str) -> None:
 def test_the_units_are_scope_dates_and_needs() -> None:
     checked = check_rule(rule(f"{HEAD} FROM line", needs="[line.hosp_lv, line.gend]"))
     assert [text for text, _ in column_needs(checked)] == ["line.hosp_lv", "line.gend"]
-    conditions = judged(checked, None).args["where"].sql()
+    conditions = judged(checked, None, Listing()).args["where"].sql()
     assert conditions.count("IS NULL") == 3
 
 

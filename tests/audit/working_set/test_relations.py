@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlglot
 
+from yijian.audit.knowledge.kinds import kinds
 from yijian.audit.sql import tree
 from yijian.audit.sql.compile import render_relation
 from yijian.audit.sql.functions import ENGINES
@@ -14,6 +15,7 @@ from yijian.claims.schema import tables
 CONTRACT = {
     "line", "visit", "stay", "settlement", "drord", "diagnosis", "operation", "person",
     "institution", "staff", "stock", "institution_month", "prescription", "trace",
+    "calendar", "counter", "doctor_day", "surgery", "enrolment", "glycated",
 }  # fmt: skip
 NAMES = [*relations(), *(part for r in relations().values() for part in r.parts)]
 
@@ -44,7 +46,7 @@ def test_it_reads_national_tables_and_earlier_relations(name: str) -> None:
     parts = {part for r in relations().values() for part in r.parts}
     for table in tree.source_tables(parsed):
         sources: dict[str, set[str | None]] = {
-            "lake": {*tables()}, "part": {*parts}, "": {*relations()},
+            "lake": {*tables()}, "part": {*parts}, "": {*relations()}, "knowledge": {*kinds()},
         }  # fmt: skip
         known = sources[table.db]
         assert table.name in known

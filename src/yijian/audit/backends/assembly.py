@@ -42,6 +42,7 @@ class Assembly:
         self.plan, self.out, self.home = plan, out, folder(out)
         self.states = _states(reports)
         self.judged: Totals = {}
+        self.units: dict[str, list[str]] = {}
         for report in reports:
             for code, area, state, n in report.coverage:
                 key = (code, area, state)
@@ -92,15 +93,20 @@ class Assembly:
         known = {*rule.card.anchor, *FIXED_OUTPUT, *OPTIONAL_OUTPUT}
         evidence = [name for name in kinds if name not in known or name in rule.card.evidence]
         self.db.execute(text.take_hits(rule, kinds, evidence), [files])
-        units = self._files("units", rule.card.code)
-        if units:
-            present = {
-                row[0]
-                for row in self.db.execute(
-                    "DESCRIBE SELECT * FROM read_parquet(?)", [units]
-                ).fetchall()
-            }
-            self.db.execute(text.take_units(rule, present), [units])
+        grain = rule.card.grain
+        if grain not in self.units:
+            self.units[grain] = self._unit_columns(grain)
+        if self.units[grain]:
+            self.db.execute(text.take_units(rule, self.units[grain]), [rule.card.code])
+
+    def _unit_columns(self, grain: str) -> list[str]:
+        """Columns of ``units__<grain>``, the units that rules of this grain hit; none if none."""
+        files = self._files("units", grain)
+        if not files:
+            return []
+        source = f"CREATE TEMP TABLE units__{grain} AS SELECT * FROM read_parquet(?)"
+        self.db.execute(source, [files])
+        return [row[0] for row in self.db.execute(f"DESCRIBE units__{grain}").fetchall()]
 
     def _take_lines(self) -> None:
         files = self._files("lines", "*")

@@ -210,5 +210,6 @@ def take_units(rule: CheckedRule, present: Collection[str]) -> str:
         INSERT INTO unit
         SELECT '{rule.card.code}', {identity}, {key}, r.day, {optional("admdvs")},
                {optional("insu_admdvs")}, {optional("psn_no")}, {optional("mdtrt_id")}
-        FROM   read_parquet(?) AS r
+        FROM   units__{rule.card.grain} AS r
+        WHERE  r.rule_code = ?
     """

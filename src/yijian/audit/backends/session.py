@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from yijian.kernel.errors import Refused
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class OverBudget(Refused):
@@ -40,8 +44,19 @@ class Session(Protocol):
     def view(self, name: str, sql: str) -> None:
         """Name a query."""
 
-    def write(self, sql: str, path: Path, budget: float | None = None) -> int:
+    def building(self) -> AbstractContextManager[None]:
+        """While the working set is built: our own SQL, joined in the order it is written.
+
+        Afterwards the engine is locked, as far as it can be.
+        """
+
+    def each(self, work: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
+        """Do something for each item, some beside each other where that saves time; in order."""
+
+    def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
         """Write a query's rows as Parquet at ``path`` and answer how many there are.
+
+        The file is also registered under ``name``, where one is given.
 
         Raises:
             OverBudget: it took longer than ``budget`` seconds, or more memory than allowed.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
-from yijian.audit.backends.session import OverBudget
+from yijian.audit.backends.session import OverBudget, R, T
 from yijian.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _KIND = {"VARCHAR": "STRING", "INTEGER": "INT"}
 _AGAIN = 0.5
+_BESIDE = 3
+"""Rules that are planned and run beside each other."""
 _QUIET = "-Dlog4j.rootLogger=ERROR"
 
 
@@ -124,7 +128,17 @@ class SparkEngineSession:
         """See :class:`~yijian.audit.backends.session.Session`."""
         self._spark.sql(sql).createOrReplaceTempView(name)
 
-    def write(self, sql: str, path: Path, budget: float | None = None) -> int:
+    @contextmanager
+    def building(self) -> Iterator[None]:
+        """See :class:`~yijian.audit.backends.session.Session`; Spark is not locked."""
+        yield
+
+    def each(self, work: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
+        """See :class:`~yijian.audit.backends.session.Session`: planning is most of a small job."""
+        with ThreadPoolExecutor(_BESIDE) as pool:
+            return list(pool.map(work, items))
+
+    def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
         path.parent.mkdir(parents=True, exist_ok=True)
         late, finished = threading.Event(), threading.Event()
@@ -134,12 +148,12 @@ class SparkEngineSession:
                 return
             late.set()
             while not finished.wait(_AGAIN):  # a job may begin after the first call
-                self._spark.sparkContext.cancelAllJobs()
+                self._spark.sparkContext.cancelJobGroup(str(path))
 
         if budget:
             threading.Thread(target=watch, daemon=True).start()
         try:
-            rows = self._written(sql, path)
+            rows = self._written(sql, path, name)
         except Exception:
             if late.is_set():
                 raise OverBudget("时间超出上限") from None
@@ -150,9 +164,13 @@ class SparkEngineSession:
             raise OverBudget("时间超出上限")
         return rows
 
-    def _written(self, sql: str, path: Path) -> int:
+    def _written(self, sql: str, path: Path, name: str) -> int:
+        self._spark.sparkContext.setJobGroup(str(path), path.stem, interruptOnCancel=True)
         frame = self._spark.sql(sql)
         frame.coalesce(1).write.mode("overwrite").parquet(str(path))
+        if name:
+            written = self._spark.read.schema(frame.schema).parquet(str(path))
+            written.createOrReplaceTempView(name)
         if path.is_dir():
             parts = path.glob("*.parquet")
             return sum(int(pq.read_metadata(part).num_rows) for part in parts)

@@ -21,7 +21,16 @@ _OWN = {
     "psn_no", "mdtrt_id", "setl_id", "init_setl_id", "refl_old_mdtrt_id", "drug_trac_codg",
     "rtal_docno",
 }  # fmt: skip
-_ITEMS = {"hilist_code", "med_list_codg", "main_code", "sub_code"}
+_ITEMS = {
+    "hilist_code",
+    "med_list_codg",
+    "main_code",
+    "sub_code",
+    "first_line_code",
+    "service_code",
+}
+_WHOLE = 20
+"""Characters from which a code in a case is a whole national code, not a short name."""
 Tables = dict[str, list[Row]]
 
 
@@ -51,8 +60,8 @@ class Naming:
 
 
 def item_code(rule: str, local: str) -> str:
-    """A 23-character code that belongs to the file of a rule."""
-    return f"X{rule[2:]}{local.upper():0>8}"
+    """A 23-character code that belongs to the file of a rule; a whole national code stays."""
+    return local if len(local) >= _WHOLE else f"X{rule[2:]}{local.upper():0>8}"
 
 
 @dataclass
@@ -190,11 +199,14 @@ def moment(value: Any) -> datetime:
 
 
 def own_rows(tables: Tables, naming: Naming) -> Tables:
-    """Rows with the case's own identifiers, and its area on institutions and settlements."""
+    """Rows with the case's own identifiers, and its area where a row has a place."""
     found: Tables = {}
     for name, rows in tables.items():
         found[name] = [{c: naming.name(c, v) for c, v in row.items()} for row in rows]
         if name in ("fixmedins_b", "setl_d"):
             for row in found[name]:
                 row.setdefault("fix_blng_admdvs", naming.area)
+        if name == "psn_insu_d":
+            for row in found[name]:
+                row.setdefault("insu_admdvs", naming.area)
     return found

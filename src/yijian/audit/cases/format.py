@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from yijian.audit.rulebook.rule import Rule
 from yijian.kernel.errors import BadInput, Place, UsageError
@@ -16,12 +16,36 @@ Kind = Literal["hit", "near_miss", "exemption", "date", "missing"]
 Row = dict[str, Any]
 
 
+def copied(rows: Any) -> Any:
+    """A row with ``copies: n`` stands for n rows; ``#`` in its texts is the number of each, ``##``
+    the number in two digits."""
+    if not isinstance(rows, list):
+        return rows
+    found: list[Any] = []
+    for row in rows:
+        if not isinstance(row, dict) or "copies" not in row:
+            found.append(row)
+            continue
+        for number in range(1, int(row["copies"]) + 1):
+            found.append({k: _numbered(v, number) for k, v in row.items() if k != "copies"})
+    return found
+
+
+def _numbered(value: Any, number: int) -> Any:
+    if not isinstance(value, str):
+        return value
+    return value.replace("##", f"{number:02d}").replace("#", str(number))
+
+
+Rows = Annotated[list[Row], BeforeValidator(copied)]
+
+
 class Hit(BaseModel):
     """What a hit must look like: exactly these 违规 rows, and these 涉及 lines if named."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    hit: Annotated[list[Row], Field(min_length=1)]
+    hit: Annotated[Rows, Field(min_length=1)]
     involved: list[str] | None = None
 
 
@@ -41,7 +65,7 @@ class Case(BaseModel):
     id: str
     kind: Kind
     what: str
-    given: dict[str, list[Row]]
+    given: dict[str, Rows]
     expect: Hit | CannotAssess | Literal["passed", "out_of_scope"]
     history: Literal["long", "short"] = "long"
 

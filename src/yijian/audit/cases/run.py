@@ -188,5 +188,5 @@ def _written(rows: dict[str, list[Row]], folder: Path) -> Resolved:
 
 
 def _named(row: Row, rule: str) -> Row:
-    items = {"hilist_code", "main_code", "sub_code"}
+    items = {"hilist_code", "main_code", "sub_code", "first_line_code", "service_code"}
     return {c: item_code(rule, v) if c in items else v for c, v in row.items()}

@@ -14,6 +14,7 @@ from yijian.audit.knowledge.assemble import PAIRED, Point, assemble, count
 from yijian.audit.knowledge.batches import batches
 from yijian.audit.knowledge.derive import Key, Known, values
 from yijian.audit.knowledge.kinds import Kind, complete, kinds, table_of
+from yijian.audit.knowledge.known_codes import TABLE, KnownCodes
 from yijian.audit.knowledge.periods import Dated, combine, effects, settle, supersede
 from yijian.audit.knowledge.raw import RawPoint, Reject
 from yijian.kernel.dates import FOREVER
@@ -63,10 +64,11 @@ def build(raw: Iterable[RawPoint]) -> Built:
     for one in raw:
         if one.role == "own":
             own[one.collection].append(one)
+    national = KnownCodes(one.code for one in own.get(TABLE, []))
     built = Built()
     for name, kind in kinds().items():
         published = _published(kind, by_class.get(kind.rule_class or "", []), known, built)
-        mine = _own(kind, own.get(name, []), built)
+        mine = _own(kind, own.get(name, []), national, built)
         rows = combine([mine, published])
         built.tables[name] = table_of(kind, (_row(dated) for dated in rows))
     order = {name: position for position, name in enumerate(batches())}
@@ -159,26 +161,44 @@ def _dated(kind: Kind, point: Point, key: Key, own: dict[str, Any]) -> Dated:
     return Dated(identity, point.batch, point.rule_class, point.published_on, FOREVER, row)
 
 
-def _own(kind: Kind, raw: list[RawPoint], built: Built) -> list[Dated]:
-    """The rows of our own CSV files; contradictions go into ``built.missing``."""
-    rows = [(one, _own_row(kind, one)) for one in raw]
+def _own(kind: Kind, raw: list[RawPoint], national: KnownCodes, built: Built) -> list[Dated]:
+    """The rows of our own CSV files; what cannot be used goes into ``built.missing``."""
+    rows, refused = _with_known_codes(kind, raw, national)
     kept, contradictory = settle(row for _, row in rows)
     wrong = {(row.key, row.first) for row in contradictory}
-    refused = [
+    refused += [
         Reject(
             one.source,
             one.row,
             kind.key[0],
             row.key[0],
-            f"与另一份文件同键同日（{row.first}）而取值不同，两行都不采用",
+            f"与另一份文件同键同日（{row.first}）而取值不同，两行都不采用；"
+            "要更正的，先回退原来那一份，或另定生效日期",
         )
         for one, row in rows
         if (row.key, row.first) in wrong
     ]
     built.missing.extend(refused)
-    if rows:
-        built.counts.append(_own_count(kind, len(rows), {row.key for row in kept}, len(refused)))
+    if raw:
+        built.counts.append(_own_count(kind, len(raw), {row.key for row in kept}, len(refused)))
     return kept
+
+
+def _with_known_codes(
+    kind: Kind, raw: list[RawPoint], national: KnownCodes
+) -> tuple[list[tuple[RawPoint, Dated]], list[Reject]]:
+    """The rows whose national codes exist as far as that is known, and what is wrong with others.
+
+    Codes that the nation itself publishes are taken as they are.
+    """
+    rows, refused = [], []
+    for one in raw:
+        row = _own_row(kind, one)
+        faults = national.faults(kind, row.row)
+        refused += [Reject(one.source, one.row, *fault) for fault in faults]
+        if not faults:
+            rows.append((one, row))
+    return rows, refused
 
 
 def _own_row(kind: Kind, one: RawPoint) -> Dated:

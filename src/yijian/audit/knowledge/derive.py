@@ -161,8 +161,9 @@ _DERIVE: dict[str, Callable[[list[Point], Key, Known], list[Values]]] = {
     "drug_course": _course,
     "service_course": _course,
     "surgery_discount": _groups,
-    "drug_care_setting": _word("care_setting", "住院 门诊 购药", texts.care_setting),
+    "drug_care_setting": _word("care_setting", "住院 门诊 购药 急诊或住院", texts.care_setting),
     "service_age": _restriction,
     "drug_second_line": _restriction,
     "drug_indication": _restriction,
+    "consumable_sex": _word("sex", "男 女"),
 }

@@ -6,9 +6,11 @@ import csv
 import io
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from yijian.audit.knowledge.kinds import Kind
 from yijian.kernel.dates import FOREVER
@@ -16,18 +18,27 @@ from yijian.kernel.dates import FOREVER
 ADDED, ENDED, CHANGED, WITHDRAWN = "新增", "终止", "变更", "撤回"
 _NAMES = {ADDED: "added", ENDED: "ended", CHANGED: "changed", WITHDRAWN: "withdrawn"}
 _ASIDE = ("source", "batch")
+_NAMED = ("item_name", "main_name", "sub_name")
+SCHEMA = pa.schema(
+    [(name, pa.string()) for name in ("kind", "code", "name", "what", "before", "after")]
+)
+"""Changes as a table: ``code`` is the key, its parts (the place the last) with blanks between."""
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Change:
-    """One key of a kind that is not as it was; ``before`` and ``after`` as readable text."""
+    """One key of a kind that is not as it was; ``before`` and ``after`` as readable text.
+
+    ``name`` is what the rows call it (of a pair both, with × between); empty where they do not.
+    """
 
     kind: str
     key: Key
     what: str
     before: str
     after: str
+    name: str = ""
 
 
 def changes(kind: Kind, before: pa.Table | None, after: pa.Table) -> list[Change]:
@@ -41,7 +52,8 @@ def changes(kind: Kind, before: pa.Table | None, after: pa.Table) -> list[Change
         was, now = old.get(key, []), new.get(key, [])
         if was != now:
             what = _what(was, now)
-            found.append(Change(kind.name, key, what, _said(kind, was), _said(kind, now)))
+            texts = (_said(kind, was), _said(kind, now))
+            found.append(Change(kind.name, key, what, *texts, _named((now or was)[-1])))
     return found
 
 
@@ -57,12 +69,27 @@ def as_csv(found: list[Change]) -> bytes:
     """The changes as a CSV file in UTF-8 with mark, so that spreadsheets open it rightly."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(["知识种类", "编码", "变化", "原来", "现在"])
-    for change in found:
-        writer.writerow(
-            [change.kind, " ".join(change.key), change.what, change.before, change.after]
-        )
+    writer.writerow(["知识种类", "编码", "名称", "变化", "原来", "现在"])
+    writer.writerows(_cells(change) for change in found)
     return stream.getvalue().encode("utf-8-sig")
+
+
+def write_changes(path: Path, found: list[Change]) -> None:
+    """The changes as Parquet with :data:`SCHEMA`, in their order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    columns = zip(*(_cells(change) for change in found), strict=True)
+    table = pa.table([pa.array(it, pa.string()) for it in columns] or SCHEMA.empty_table().columns,
+                     schema=SCHEMA)  # fmt: skip
+    pq.write_table(table, path, compression="zstd")
+
+
+def _cells(change: Change) -> tuple[str, ...]:
+    code = " ".join(change.key)
+    return (change.kind, code, change.name, change.what, change.before, change.after)
+
+
+def _named(row: dict[str, Any]) -> str:
+    return " × ".join(str(row[name]) for name in _NAMED if row.get(name))
 
 
 def _by_key(kind: Kind, table: pa.Table) -> dict[Key, list[dict[str, Any]]]:
@@ -86,7 +113,7 @@ def _open(rows: list[dict[str, Any]]) -> bool:
 
 
 def _said(kind: Kind, rows: list[dict[str, Any]]) -> str:
-    own = [column.name for column in kind.own if column.name not in kind.key]
+    own = [c.name for c in kind.own if c.name not in (*kind.key, *_NAMED)]
     return "；".join(
         f"{row['begndate']} 至 {row['enddate']}"
         + "".join(f" {row[name]}" for name in own if row[name] is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,8 +19,9 @@ from yijian.audit.knowledge.digest import tables_digest
 from yijian.audit.knowledge.kinds import Kind, kinds, read_stored, table_of
 from yijian.audit.knowledge.sources.csv_file import read_csv
 from yijian.audit.knowledge.sources.own_csv import read_own
+from yijian.audit.knowledge.state import table_paths
 from yijian.claims.snapshot import Snapshot
-from yijian.kernel.errors import Refused
+from yijian.kernel.errors import Refused, UsageError
 from yijian.law import admdvs
 from yijian.law.timeline import lay
 
@@ -35,26 +37,41 @@ class Resolved:
     digest: str
 
 
-def resolve(snapshot: Snapshot, jurisdiction: str, out_dir: Path) -> Resolved:
+def resolve(
+    snapshot: Snapshot, jurisdiction: str, out_dir: Path, folder: Path | None = None
+) -> Resolved:
     """Write ``<kind>.parquet`` for every kind into ``out_dir``; a kind without rows is empty.
 
     Rows of the nation, the province and the city of ``jurisdiction`` are kept; on a day on which
     several have the same key the most specific gives the row, and imported knowledge goes
-    before what we ship.
+    before what we ship. Tables in ``folder``, written for a trial, take the place of the lake's.
 
     Raises:
-        UsageError: ``law.unknown_jurisdiction``.
-        Refused: ``knowledge.format``, the lake's tables are of an earlier release.
+        UsageError: ``law.unknown_jurisdiction``; ``knowledge.no_folder``.
+        Refused: ``knowledge.format``, the tables are of an earlier release.
     """
     division = admdvs(jurisdiction)
+    paths_of = table_paths(snapshot) if folder is None else tables_in(folder)
     out_dir.mkdir(parents=True, exist_ok=True)
-    tables = {name: _table(snapshot, kind, division) for name, kind in kinds().items()}
+    tables = {name: table_for(paths_of, kind, division) for name, kind in kinds().items()}
     paths = {}
     for name, table in tables.items():
         paths[name] = out_dir / f"{name}.parquet"
         pq.write_table(table, paths[name], compression="zstd")
     rows = {name: table.num_rows for name, table in tables.items()}
     return Resolved(paths, rows, tables_digest(tables))
+
+
+def tables_in(folder: Path) -> dict[str, Path]:
+    """The tables that a trial wrote, by kind.
+
+    Raises:
+        UsageError: ``knowledge.no_folder``: it is no folder.
+    """
+    if not folder.is_dir():
+        raise UsageError("knowledge.no_folder", f"没有文件夹“{folder}”，读不到要试用的知识")
+    return {name: folder / f"{name}.parquet" for name in kinds()
+            if (folder / f"{name}.parquet").is_file()}  # fmt: skip
 
 
 @cache
@@ -74,11 +91,14 @@ def shipped(kind_name: str) -> tuple[Row, ...]:
     return tuple(typed(kinds()[kind_name], json.loads(one.fields)) for one in reading.points)
 
 
-def _table(snapshot: Snapshot, kind: Kind, division: str) -> pa.Table:
-    entry = snapshot.knowledge.get("tables", {}).get(kind.name)
-    imported = kind.schema.empty_table()
-    if entry is not None:
-        imported = read_stored(kind, snapshot.path / entry["path"])
+def table_for(paths: Mapping[str, Path], kind: Kind, division: str) -> pa.Table:
+    """What holds in a division (six digits) of one kind: imported, and what we ship.
+
+    Raises:
+        Refused: ``knowledge.format``, the table is of an earlier release.
+    """
+    path = paths.get(kind.name)
+    imported = kind.schema.empty_table() if path is None else read_stored(kind, path)
     if imported is None:
         raise Refused(
             "knowledge.format",
@@ -88,7 +108,7 @@ def _table(snapshot: Snapshot, kind: Kind, division: str) -> pa.Table:
     places = set(imported.column("admdvs").unique().to_pylist())
     if not ours and places <= {"000000"}:
         return imported
-    rows = [row for row in imported.to_pylist() if _within(division, row["admdvs"])]
+    rows = [row for row in imported.to_pylist() if holds_in(division, row["admdvs"])]
     return table_of(kind, _most_specific(kind, rows, list(ours)))
 
 
@@ -104,8 +124,8 @@ def _most_specific(kind: Kind, imported: list[Row], ours: list[Row]) -> list[Row
     ]
 
 
-def _within(division: str, of_row: str) -> bool:
-    """Whether a row of that division is law in ``division``: the same place or one above it."""
+def holds_in(division: str, of_row: str) -> bool:
+    """Whether a row ``of_row`` (six digits) is law in ``division``: the same or one above it."""
     return division.startswith(_prefix(of_row))
 
 

@@ -81,8 +81,10 @@ def subject(text: str) -> str | None:
 
 
 def care_setting(text: str) -> str | None:
-    """住院 where the wording asks for an inpatient and admits nothing else."""
-    return "住院" if "住院" in text and "急诊" not in text and "门诊" not in text else None
+    """住院 where the wording asks for an inpatient; 急诊或住院 where it admits emergency too."""
+    if "住院" not in text or "门诊" in text:
+        return None
+    return "急诊或住院" if "急诊" in text else "住院"
 
 
 def incision_group(text: str) -> str | None:

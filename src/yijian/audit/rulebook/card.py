@@ -17,19 +17,21 @@ Partition = Literal["none", "person", "institution", "doctor", "trace"]
 
 _COLUMN_NEED = re.compile(r"^([a-z_]+)\.([a-z_]+)$")
 _HISTORY_NEED = re.compile(r"^history\(([a-z_.]+)\)$")
+_LISTED_NEED = re.compile(r"^listed\(([a-z_]+)\)$")
 
 
 class Need(BaseModel):
     """One thing that must be known before a unit can be judged.
 
     ``kind`` is ``column`` (``relation`` and ``name`` say which must not be null),
-    ``knowledge`` (``name`` is the kind that must have rows) or ``history`` (``name`` is the law
-    parameter that says how many days of look-back the unit must have).
+    ``knowledge`` (``name`` is the kind that must have rows), ``listed`` (``name`` is the kind in
+    which the unit itself must stand: its column of the kind's first key) or ``history`` (``name``
+    is the law parameter that says how many days of look-back the unit must have).
     """
 
     model_config = ConfigDict(frozen=True)
 
-    kind: Literal["column", "knowledge", "history"]
+    kind: Literal["column", "knowledge", "listed", "history"]
     relation: str = ""
     name: str
     text: str
@@ -39,16 +41,18 @@ class Need(BaseModel):
         """Read a need as the card writes it.
 
         Raises:
-            ValueError: it is none of the three forms.
+            ValueError: it is none of the four forms.
         """
         if match := _HISTORY_NEED.match(text):
             return cls(kind="history", name=match[1], text=text)
+        if match := _LISTED_NEED.match(text):
+            return cls(kind="listed", name=match[1], text=text)
         if match := _COLUMN_NEED.match(text):
             kind: Literal["column", "knowledge"] = (
                 "knowledge" if match[1] == "knowledge" else "column"
             )
             return cls(kind=kind, relation=match[1], name=match[2], text=text)
-        raise ValueError(f"“{text}”不是 关系.列、knowledge.种类 或 history(参数)")
+        raise ValueError(f"“{text}”不是 关系.列、knowledge.种类、listed(种类) 或 history(参数)")
 
 
 class Card(BaseModel):

@@ -23,6 +23,9 @@ CONTEXT = (
 """What the assembly must know of a line that was hit."""
 
 
+SHOWN = ("admdvs", "insu_admdvs", "psn_no", "mdtrt_id")
+"""What the assembly must know of a unit that was hit, beside its key and day."""
+
 CODE_MAP = "mapped"
 """The part from which the quality gate tells faults of the local-to-national code map."""
 
@@ -34,6 +37,7 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
     for rule in plan.rules_of(whole):
         for name, columns in rule.reads.items():
             found.setdefault(name, set()).update(columns)
+        found.setdefault(rule.card.grain, set()).update(SHOWN)
     if task.phase == "person":
         found.setdefault("line", set()).update({*CONTEXT, "fee_ocur_date"})
         for name, columns in quality_columns().items():
@@ -44,6 +48,11 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
                 _read(found, relation_sql(part))
     _close(found)
     return {name: _real(name, columns) for name, columns in found.items()}
+
+
+def parts_of(plan: Plan) -> list[str]:
+    """What the person phase leaves behind for the gathered relations and the quality gate."""
+    return sorted({CODE_MAP, *(part for rule in plan.rulebook for part in rule.grain.parts)})
 
 
 def _read(found: dict[str, set[str]], sql: str) -> None:
@@ -65,12 +74,15 @@ def _close(found: dict[str, set[str]]) -> None:
             if "institution" not in found:
                 found["institution"] = {"*"}
             continue
+        if relation.name == "stay":
+            found.setdefault("visit", set()).update(found["stay"])
+            pending.append("visit")
+            continue
         for earlier in relation.after:
             if earlier not in found:
                 pending.append(earlier)
-            found.setdefault(earlier, set()).add("*")
-        if relation.name == "stay":
-            found["visit"].update(found["stay"])
+                found[earlier] = set()
+        _read(found, relation_sql(relation.name))
 
 
 def _real(name: str, columns: set[str]) -> set[str]:

@@ -21,21 +21,20 @@ NEAR = "near:"
 
 
 def coverage_sql(plan: Plan, relation: Relation, rules: Sequence[CheckedRule], engine: str) -> str:
-    """One scan of a relation for all its rules: ``admdvs, s0, s1 …, n``.
+    """One scan of a spread relation for all its rules: ``admdvs, s0, s1 …, n``.
 
     ``s<i>`` is the state of rule ``i``: null out of scope, :data:`JUDGED`, :data:`NEAR` + need, or
-    the reason why the unit cannot be assessed. Where a unit has several rows it counts once, as
+    the reason why the unit cannot be assessed. A unit has several rows here and counts once, as
     judged if any row is.
     """
     states = [
         _state(plan, relation, rule).as_(f"s{position}") for position, rule in enumerate(rules)
     ]
     query = exp.select(f"{relation.name}.admdvs", *states).from_(relation.name)
-    query = _look_up(query)
+    query = look_up(query)
     names = [f"s{position}" for position in range(len(rules))]
-    if relation.spread:
-        query = query.select(*(f"{relation.name}.{name}" for name in relation.key))
-        query = _once(query.subquery("state"), relation, names)
+    query = query.select(*(f"{relation.name}.{name}" for name in relation.key))
+    query = _once(query.subquery("state"), relation, names)
     counted = (
         exp.select("state.admdvs", *(f"state.{name}" for name in names), "count(*) AS n")
         .from_(query.subquery("state"))
@@ -83,14 +82,14 @@ def _state(plan: Plan, relation: Relation, rule: CheckedRule) -> exp.Case:
         case = case.when(missing, exp.Literal.string(text))
     for need in rule.card.parsed_needs:
         if need.kind == "history" and plan.first_date and relation.date:
-            near = _near(
+            near = near_condition(
                 plan.law[need.name], plan.first_date, exp.column(relation.date, table=relation.name)
             )
             case = case.when(near, exp.Literal.string(NEAR + need.text))
     return case.else_(exp.Literal.string(JUDGED))
 
 
-def _near(versions: Sequence[LawVersion], first: date, day: exp.Column) -> exp.Expr:
+def near_condition(versions: Sequence[LawVersion], first: date, day: exp.Column) -> exp.Expr:
     """Nearer to the first day of the lake than the look-back of the version in force."""
     return exp.or_(
         *(
@@ -110,7 +109,7 @@ def has_fault(relation: Relation) -> bool:
     return relation.name in ("line", "visit", "stay", "settlement")
 
 
-def _look_up(query: exp.Select) -> exp.Select:
+def look_up(query: exp.Select) -> exp.Select:
     """``column IN (SELECT …)`` as a left join on distinct values, which both engines plan well."""
     for position, test in enumerate(list(query.find_all(exp.In))):
         inner = test.args.get("query")

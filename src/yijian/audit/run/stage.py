@@ -12,19 +12,16 @@ from pydantic import BaseModel
 from sqlglot import exp
 
 from yijian.audit.backends.session import OverBudget, Session
-from yijian.audit.run.columns import CODE_MAP, CONTEXT, columns_needed
+from yijian.audit.run.columns import columns_needed, parts_of
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
+from yijian.audit.run.hits import Hits, is_twice
 from yijian.audit.run.plan import WHOLE, Plan, Task, folder
 from yijian.audit.run.quality import fault_case, quality_sql
+from yijian.audit.run.tally import Tally
 from yijian.audit.sql import tree
 from yijian.audit.sql.check import LAW_COLUMNS, CheckedRule, knowledge_columns
-from yijian.audit.sql.compile import (
-    compile_rule,
-    context_name,
-    judged,
-    render,
-    render_relation,
-)
+from yijian.audit.sql.compile import compile_rule, context_name, render, render_relation
+from yijian.audit.sql.listed import ITEM, LINE, Listing
 from yijian.audit.working_set.relations import BUCKETS, Relation, relation_sql, relations
 from yijian.claims.schema import LAKE_COLUMNS, tables
 
@@ -55,16 +52,20 @@ class Stage:
         self.home = folder(out)
         self.rules = plan.rules_of(task)
         self.needed = columns_needed(plan, task)
+        self.listing = Listing.of(plan.rulebook) if task.phase == "person" else Listing()
 
     def run(self) -> TaskReport:
         """Do the task and report."""
-        self._register()
-        for relation in relations().values():
-            if relation.name in self.needed and relation.phase != "gathered":
-                self._build(relation)
-        if self.task.relation:
-            self._gather(relations()[self.task.relation])
-        reports = [self._judge(rule) for rule in self.rules]
+        with self.session.building():
+            self._register()
+            if self.listing.pairs:
+                self.session.table("known_item", self._render(self.listing.known_items()))
+            for relation in relations().values():
+                if relation.name in self.needed and relation.phase != "gathered":
+                    self._build(relation)
+            if self.task.relation:
+                self._gather(relations()[self.task.relation])
+        reports = list(self.session.each(self._judge, self.rules))
         report = TaskReport(task=self.task.name, rules=reports, coverage=list(self._coverage()))
         self._hand_on([r for r in reports if r.rows])
         return report
@@ -75,7 +76,7 @@ class Stage:
 
     def _register(self) -> None:
         built = [n for n in self.needed if relations()[n].phase != "gathered"]
-        built += [self.task.relation] if self.task.relation else self._parts()
+        built += [self.task.relation] if self.task.relation else parts_of(self.plan)
         read: set[str] = set()
         for name in built:
             parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
@@ -108,7 +109,15 @@ class Stage:
             if has_fault(relation):
                 picked.append(fault_case(relation.name, engine))
             chosen = ", ".join(c.sql(dialect=engine) for c in picked)
-            self.session.table(relation.name, f"SELECT {chosen} FROM ({sql}) AS {relation.name}")
+            source = f"({sql}) AS {relation.name}"
+            if relation.name == LINE and self.listing.pairs:
+                chosen += "".join(
+                    f", CASE WHEN {LINE}.{ITEM} IS NOT NULL"
+                    f" THEN coalesce(known_item.{name}, 0) END AS {name}"
+                    for name in self.listing.columns
+                )
+                source += f" LEFT JOIN known_item ON known_item.item = {LINE}.{ITEM}"
+            self.session.table(relation.name, f"SELECT {chosen} FROM {source}")
         self._sound(relation)
 
     def _sound(self, relation: Relation) -> None:
@@ -135,11 +144,13 @@ class Stage:
         code = rule.card.code
         if not self.plan.runnable(rule):
             return RuleReport(code=code, state="no_knowledge", reason=_lacking(self.plan, rule))
-        sql = compile_rule(rule, self.session.engine, date_condition(self.plan, rule.grain))
+        dates = date_condition(self.plan, rule.grain)
+        sql = compile_rule(rule, self.session.engine, dates, self.listing)
+        path = self.path("hits", code)
         began = time.perf_counter()
         try:
-            rows = self.session.write(sql, self.path("hits", code), self.plan.budget)
-            reason = self._twice(rule, rows)
+            rows = self.session.write(sql, path, self.plan.budget, name=f"hits__{code}")
+            reason = "同一锚点的同一行返回了不止一次" if rows and is_twice(rule, path) else ""
         except OverBudget as stop:
             rows, reason = 0, str(stop)
         seconds = time.perf_counter() - began
@@ -147,16 +158,6 @@ class Stage:
         return RuleReport(
             code=code, state=state, rows=0 if reason else rows, seconds=seconds, reason=reason
         )
-
-    def _twice(self, rule: CheckedRule, rows: int) -> str:
-        if not rows:
-            return ""
-        self.session.source(f"hits__{rule.card.code}", [str(self.path("hits", rule.card.code))], {})
-        key = ", ".join(dict.fromkeys((*rule.card.anchor, "fixmedins_code", "setl_id", "bkkp_sn")))
-        distinct = self.session.rows(
-            f"SELECT count(*) FROM (SELECT DISTINCT {key} FROM hits__{rule.card.code}) AS k"
-        )[0][0]
-        return "" if distinct == rows else "同一锚点的同一行返回了不止一次"
 
     def _coverage(self) -> Iterable[tuple[str, str | None, str, int]]:
         """Units by state, of every rule of the task, also when the task was split."""
@@ -195,6 +196,9 @@ class Stage:
     def _coverage_of(
         self, relation: Relation, rules: Sequence[CheckedRule]
     ) -> Iterable[tuple[str, str | None, str, int]]:
+        if not relation.spread:
+            tally = Tally(self.plan, relation, rules, self.listing)
+            return tally.read(self.session.rows(tally.sql(self.session.engine)))
         totals: dict[tuple[str, str | None, str], int] = {}
         for area, *states, n in self.session.rows(
             coverage_sql(self.plan, relation, rules, self.session.engine)
@@ -205,55 +209,25 @@ class Stage:
                     totals[key] = totals.get(key, 0) + n
         return ((*key, n) for key, n in totals.items())
 
-    def _hand_on(self, hit: Sequence[RuleReport]) -> None:
-        by_code = {rule.card.code: rule for rule in self.rules}
-        grains = dict.fromkeys(by_code[r.code].card.grain for r in hit)
-        for grain in grains:
-            codes = [r.code for r in hit if by_code[r.code].card.grain == grain]
-            self._context(codes, "line" if self.task.phase == "person" else grain)
-            for code in codes:
-                self._units(by_code[code])
+    def _render(self, sql: str) -> str:
+        return render_relation(sql, self.session.engine)
+
+    def _hand_on(self, reports: Sequence[RuleReport]) -> None:
+        hit = {report.code for report in reports}
+        rules = [rule for rule in self.rules if rule.card.code in hit]
+        for grain in dict.fromkeys(rule.card.grain for rule in rules):
+            mine = [rule for rule in rules if rule.card.grain == grain]
+            hits = Hits(self.plan, relations()[grain], mine, self.listing)
+            source = LINE if self.task.phase == "person" else grain
+            self.session.table(hits.table, hits.units_hit(self.session.engine))
+            if context := hits.context(source, self.session.engine):
+                self.session.write(context, self.path("lines", grain))
+            self.session.write(hits.units(self.session.engine), self.path("units", grain))
         if self.task.phase == "person" and self.task.only in ((), WHOLE):
             self.session.write(quality_sql(self.session.engine), self.path("quality"))
-            for name in self._parts():
+            for name in parts_of(self.plan):
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
-                self.session.write(render_relation(relation_sql(name), self.session.engine), target)
-
-    def _parts(self) -> list[str]:
-        found = {part for rule in self.plan.rulebook for part in rule.grain.parts}
-        return sorted({CODE_MAP, *found})
-
-    def _context(self, codes: Sequence[str], source: str) -> None:
-        if not set(CONTEXT) <= set(relations()[source].columns):
-            return
-        keys = " UNION ".join(
-            f"SELECT fixmedins_code, setl_id, bkkp_sn FROM hits__{code}" for code in codes
-        )
-        day = relations()[source].date
-        on = " AND ".join(f"s.{k} = h.{k}" for k in ("fixmedins_code", "setl_id", "bkkp_sn"))
-        sql = (
-            f"SELECT DISTINCT {', '.join(f's.{c}' for c in CONTEXT)}, s.{day} AS day"
-            f" FROM {source} AS s JOIN ({keys}) AS h ON {on}"
-        )
-        self.session.write(sql, self.path("lines", f"{source}-{codes[0]}"))
-
-    def _units(self, rule: CheckedRule) -> None:
-        """The judged units that the rule hit, with their day and place."""
-        relation, engine = rule.grain, self.session.engine
-        wanted = ("admdvs", "insu_admdvs", "psn_no", "mdtrt_id")
-        known = wanted if relation.phase == "person" else wanted[:1]
-        extra = [c for c in known if c in relation.columns and c not in relation.key]
-        keys = ", ".join(f"s.{k}" for k in relation.key)
-        on = " AND ".join(f"s.{k} = h.{k}" for k in relation.key)
-        guilty = " WHERE role = '违规'" if rule.card.grain == "line" else ""
-        units = render(judged(rule, date_condition(self.plan, relation)), engine)
-        sql = (
-            f"SELECT {keys}, min(s.{relation.date}) AS day"
-            f"{''.join(f', min(s.{c}) AS {c}' for c in extra)} FROM ({units}) AS s"
-            f" JOIN (SELECT DISTINCT {', '.join(relation.key)} FROM hits__{rule.card.code}{guilty})"
-            f" AS h ON {on} GROUP BY {keys}"
-        )
-        self.session.write(sql, self.path("units", rule.card.code))
+                self.session.write(self._render(relation_sql(name)), target)
 
 
 def _lacking(plan: Plan, rule: CheckedRule) -> str:

@@ -31,8 +31,8 @@ from yijian.law.lookup import Law
 class RunRequest:
     """What is asked of a run.
 
-    ``knowledge`` takes the place of the lake's (cases of rules); ``additions`` is the folder of
-    what an office added to the law.
+    ``knowledge`` takes the place of the lake's (cases of rules), as do ``tables``, a folder that a
+    trial of knowledge wrote; ``additions`` is the folder of what an office added to the law.
     """
 
     lake: Path
@@ -46,6 +46,7 @@ class RunRequest:
     threads: int = 2
     budget: float = 600.0
     knowledge: Resolved | None = None
+    tables: Path | None = None
     additions: Path | None = None
 
 
@@ -179,7 +180,7 @@ def _held(snapshot: Snapshot, table: str) -> LakeTable:
 def _resolve(snapshot: Snapshot, request: RunRequest) -> Resolved:
     known = folder(request.out) / "knowledge"
     known.mkdir(parents=True, exist_ok=True)
-    return resolve(snapshot, request.jurisdiction, known)
+    return resolve(snapshot, request.jurisdiction, known, request.tables)
 
 
 def _timeline(law: Law, name: str, jurisdiction: str) -> tuple[LawVersion, ...]:

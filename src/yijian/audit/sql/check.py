@@ -29,6 +29,11 @@ def knowledge_columns(kind: str) -> dict[str, str]:
     return {c.name: c.sql_type for c in kinds()[kind].columns}
 
 
+def listed_column(kind: str) -> str:
+    """The column of a unit that must stand in a kind: the first of its key."""
+    return kinds()[kind].key[0]
+
+
 @dataclass(frozen=True)
 class CheckedRule:
     """A rule that passed: its parsed query and scope, ready to be compiled."""
@@ -55,7 +60,10 @@ class CheckedRule:
             for table in tree.source_tables(part):
                 if not table.db:
                     found.setdefault(table.name, set()).update(tree.columns_read(part, table.name))
-        found[self.card.grain] |= {n.name for n in self.card.parsed_needs if n.kind == "column"}
+        for need in self.card.parsed_needs:
+            if need.kind in ("column", "listed"):
+                own = need.name if need.kind == "column" else listed_column(need.name)
+                found[self.card.grain].add(own)
         return found
 
 
@@ -79,12 +87,13 @@ def check_rule(rule: Rule) -> CheckedRule:
         _check_phase(rule.card, query)
         _check_needs(rule.card)
         _check_columns(rule.card, query)
-        _check_columns(rule.card, _scope_query(rule.card, scope))
+        _check_scope_columns(rule.card, scope)
         _check_output(rule.card, query)
     except Fault as fault:
         row = rule.first_line + fault.line - 1 if fault.line else None
+        column = fault.column or (str(fault.position) if fault.position else None)
         raise BadInput(
-            fault.code, Place(rule.path, row, fault.column), fault.wrong, fault.right
+            fault.code, Place(rule.path, row, column), fault.wrong, fault.right
         ) from None
     return checked
 
@@ -99,6 +108,7 @@ def _parse(sql: str) -> exp.Query:
             f"SQL 无法解析，靠近“{first['highlight']}”",
             "一条 SELECT",
             line=first["line"],
+            position=first["col"] or 0,
         ) from None
     if len(statements) != 1 or not isinstance(statements[0], exp.Query):
         raise Fault(
@@ -198,6 +208,9 @@ def _check_needs(card: Card) -> None:
         good = {
             "column": need.relation == card.grain and need.name in columns,
             "knowledge": need.name in card.knowledge,
+            "listed": need.name in card.knowledge
+            and need.name in kinds()
+            and listed_column(need.name) in columns,
             "history": need.name in card.law,
         }[need.kind]
         if not good:
@@ -238,6 +251,13 @@ def _check_columns(card: Card, query: exp.Expr) -> None:
         qualify(renamed, schema=flat, dialect="duckdb", quote_identifiers=False)
     except OptimizeError as error:
         raise _column_fault(str(error), query) from None
+
+
+def _check_scope_columns(card: Card, scope: exp.Expr) -> None:
+    try:
+        _check_columns(card, _scope_query(card, scope))
+    except Fault as fault:
+        raise Fault(fault.code, fault.wrong, fault.right, column="scope") from None
 
 
 def _column_fault(said: str, query: exp.Expr) -> Fault:

@@ -7,9 +7,11 @@ from functools import cache
 import sqlglot
 from sqlglot import exp
 
+from yijian.audit.rulebook.card import Need
 from yijian.audit.sql import tree
-from yijian.audit.sql.check import CheckedRule
-from yijian.audit.sql.functions import FUNCTIONS
+from yijian.audit.sql.check import CheckedRule, listed_column
+from yijian.audit.sql.functions import FUNCTIONS, ROW_ID
+from yijian.audit.sql.listed import Listing
 
 _SAFE_LEFT, _SAFE_RIGHT = "DECIMAL(19,6)", "DECIMAL(18,6)"
 
@@ -19,14 +21,18 @@ def physical_name(table: exp.Table) -> str:
     return "__".join(part for part in (table.db, table.name.replace(".", "__")) if part)
 
 
-def judged(rule: CheckedRule, dates: exp.Expr | None) -> exp.Select:
-    """The units under judgement: in scope, in the asked dates, every needed column known."""
-    return _units(rule, dates).where(*_known(rule))
+def judged(
+    rule: CheckedRule, dates: exp.Expr | None, listing: Listing, among: str = ""
+) -> exp.Select:
+    """The units under judgement: in scope, in the asked dates, every needed column known.
 
-
-def _units(rule: CheckedRule, dates: exp.Expr | None) -> exp.Select:
-    source = exp.to_table(context_name(rule.card.grain)).as_(rule.card.grain)
-    return exp.select(f"{rule.card.grain}.*").from_(source).where(rule.scope.copy(), dates)
+    ``among`` is the table to take them from; the rows of the grain without a blocking fault
+    unless it is given.
+    """
+    grain = rule.card.grain
+    source = exp.to_table(among or context_name(grain)).as_(grain)
+    units = exp.select(f"{grain}.*").from_(source)
+    return units.where(listing.scope(rule), dates, *_known(rule, listing))
 
 
 def context_name(relation: str) -> str:
@@ -34,28 +40,43 @@ def context_name(relation: str) -> str:
     return f"{relation}__sound"
 
 
-def column_needs(rule: CheckedRule) -> list[tuple[str, exp.Expr]]:
-    """The needed columns: the need as the card writes it, and the test that it is missing."""
+NO_LISTING = Listing()
+
+
+def column_needs(rule: CheckedRule, listing: Listing = NO_LISTING) -> list[tuple[str, exp.Expr]]:
+    """What a unit needs of its own: the need as the card writes it, and the test that it lacks."""
     return [
-        (need.text, exp.column(need.name, table=need.relation).is_(exp.null()))
+        (need.text, listing.bits(_lacks(rule.card.grain, need), rule.card.grain))
         for need in rule.card.parsed_needs
-        if need.kind == "column"
+        if need.kind in ("column", "listed")
     ]
 
 
-def _known(rule: CheckedRule) -> list[exp.Expr]:
-    return [exp.not_(missing) for _, missing in column_needs(rule)]
+def _lacks(grain: str, need: Need) -> exp.Expr:
+    if need.kind == "column":
+        return exp.column(need.name, table=need.relation).is_(exp.null())
+    key = listed_column(need.name)
+    listed = exp.select(key).from_(exp.to_table(f"{tree.KNOWLEDGE}.{need.name}"))
+    return exp.not_(exp.column(key, table=grain).isin(query=listed))
 
 
-def compile_rule(rule: CheckedRule, engine: str, dates: exp.Expr | None = None) -> str:
+def _known(rule: CheckedRule, listing: Listing) -> list[exp.Expr]:
+    return [exp.not_(missing) for _, missing in column_needs(rule, listing)]
+
+
+def compile_rule(
+    rule: CheckedRule, engine: str, dates: exp.Expr | None = None, listing: Listing = NO_LISTING
+) -> str:
     """The rule's query for ``engine``: own names judged, aliases context, functions spelt out.
 
-    ``dates`` is a condition on the grain's date, or ``None`` for all dates.
+    ``dates`` is a condition on the grain's date, or ``None`` for all dates; ``listing`` the bits
+    that the lines at hand bear.
     """
     query = rule.query.copy()
+    listing.narrow(query, rule.card.grain)
     for table in list(tree.source_tables(query)):
         if tree.under_own_name(table, rule.card.grain):
-            table.replace(judged(rule, dates).subquery(rule.card.grain))
+            table.replace(judged(rule, dates, listing).subquery(rule.card.grain))
     for table in list(tree.source_tables(query)):
         if not table.db and not table.name.endswith("__sound"):
             _rename(table, context_name(table.name))
@@ -81,6 +102,9 @@ def render_relation(sql: str, engine: str) -> str:
     for table in list(tree.source_tables(query)):
         if table.db:
             _rename(table, physical_name(table))
+    for call in list(query.find_all(exp.Anonymous)):
+        if call.name.lower() == ROW_ID.name:
+            call.replace(sqlglot.parse_one(ROW_ID.template(engine), read=engine))
     return query.transform(_spell, engine, copy=False).sql(dialect=engine)
 
 

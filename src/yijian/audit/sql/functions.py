@@ -113,8 +113,16 @@ FUNCTIONS: dict[str, Function] = {
             "($1 + to_minutes(CAST($2 AS INTEGER)))",
             "timestampadd(MINUTE, CAST($2 AS INT), $1)",
         ),
+        _both(
+            "minutes_between",
+            2,
+            "从甲时刻到乙时刻的整分钟数，乙不早于甲",
+            "CAST(date_diff('second', $1, $2) // 60 AS INTEGER)",
+            "CAST((unix_timestamp($2) - unix_timestamp($1)) DIV 60 AS INT)",
+        ),
         _both("minute_of", 1, "某时刻所在的分钟", "date_trunc('minute', $1)"),
         _both("month_of", 1, "某日所在月的第一天", "CAST(date_trunc('month', $1) AS DATE)"),
+        _both("year_of", 1, "某日所在年的第一天", "CAST(date_trunc('year', $1) AS DATE)"),
         _both("level_rank", 1, "医院等级的高低：三级 3、二级 2、一级 1、未定级 0", _LEVEL_RANK),
         Function("share", 2, "甲占乙的比例，六位小数", _share("duckdb"), _share("spark")),
         Function(
@@ -128,6 +136,7 @@ FUNCTIONS: dict[str, Function] = {
         ),
         _both("money", 1, "金额，两位小数", "CAST($1 AS DECIMAL(16,2))"),
         _both("quantity", 1, "数量，四位小数", "CAST($1 AS DECIMAL(16,4))"),
+        _both("whole_up", 1, "向上取整", "CAST(ceil($1) AS DECIMAL(16,0))"),
         Function(
             "ordered_list",
             1,
@@ -145,3 +154,8 @@ FUNCTIONS: dict[str, Function] = {
         ),
     )
 }
+
+ROW_ID = _both(
+    "row_id", 0, "每行不同的整数", "row_number() OVER ()", "monotonically_increasing_id()"
+)
+"""For the working set only: what it gives says nothing about the row, so no rule may call it."""

@@ -28,16 +28,19 @@ _MEASURING = (exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Between, exp.Add, exp.Sub, e
 _ORDERED = (exp.RowNumber, exp.Rank, exp.DenseRank, exp.Lag, exp.Lead)
 
 
-def _line(node: exp.Expr) -> int:
+def _place(node: exp.Expr) -> tuple[int, int]:
+    """Line and position of the first part that knows; the parser keeps where a part ends."""
     for part in node.walk():
         if line := part.meta.get("line"):
-            return int(line)
-    return 0
+            length = int(part.meta.get("end", 0)) - int(part.meta.get("start", 0))
+            return int(line), max(1, int(part.meta.get("col", 0)) - length)
+    return 0, 0
 
 
 def fault_at(node: exp.Expr, code: str, wrong: str, right: str) -> Fault:
     """A fault placed at ``node``."""
-    return Fault(code, wrong, right, line=_line(node))
+    line, position = _place(node)
+    return Fault(code, wrong, right, line=line, position=position)
 
 
 def check_nodes(root: exp.Expr) -> None:

@@ -16,7 +16,7 @@ known AS (
     FROM   reversal
     JOIN   original ON original.fixmedins_code = reversal.fixmedins_code AND original.setl_id = reversal.setl_id
 )
-SELECT s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
+SELECT row_id() AS setl_no, s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
        CAST(s.setl_time AS DATE) AS setl_date,
        coalesce(nullif(trim(s.fix_blng_admdvs), ''), institution.admdvs, substring(s.fixmedins_code, 2, 6)) AS admdvs, nullif(trim(s.insu_admdvs), '') AS insu_admdvs,
        nullif(trim(s.insutype), '') AS insutype, nullif(trim(s.med_type), '') AS med_type,

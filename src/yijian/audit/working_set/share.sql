@@ -9,7 +9,7 @@ own AS (
     SELECT refund.fixmedins_code, refund.own_setl_id, refund.own_bkkp_sn FROM refund
 ),
 billed AS (
-    SELECT f.src_batch, f.src_file, f.src_row, f.fixmedins_code, f.setl_id, f.bkkp_sn,
+    SELECT f.src_batch, f.src_file, f.src_row, f.bkkp_sn, settlement.setl_no,
            CAST((f.inscp_amt + coalesce(taken.inscp_amt, 0)) * 100 AS BIGINT) AS weight,
            CAST(settlement.fund_amount * 100 AS BIGINT) AS fund
     FROM   lake.fee_list_d AS f
@@ -22,34 +22,30 @@ billed AS (
       AND  f.inscp_amt IS NOT NULL
 ),
 inscope AS (
-    SELECT billed.fixmedins_code, billed.setl_id, sum(billed.weight) AS whole
+    SELECT billed.setl_no, CAST(sum(billed.weight) AS BIGINT) AS whole
     FROM   billed
-    GROUP  BY billed.fixmedins_code, billed.setl_id
+    GROUP  BY billed.setl_no
     HAVING sum(billed.weight) > 0 AND max(billed.weight) < 3000000000 AND max(billed.fund) < 3000000000
 ),
 floored AS (
-    SELECT billed.src_batch, billed.src_file, billed.src_row, billed.fixmedins_code, billed.setl_id,
-           billed.bkkp_sn, billed.fund,
-           billed.weight * billed.fund // CAST(inscope.whole AS BIGINT) AS base,
-           billed.weight * billed.fund % CAST(inscope.whole AS BIGINT) AS remainder
+    SELECT billed.src_batch, billed.src_file, billed.src_row, billed.setl_no, billed.bkkp_sn, billed.fund,
+           billed.weight * billed.fund // inscope.whole AS base,
+           billed.weight * billed.fund % inscope.whole AS remainder
     FROM   billed
-    JOIN   inscope ON inscope.fixmedins_code = billed.fixmedins_code AND inscope.setl_id = billed.setl_id
+    JOIN   inscope ON inscope.setl_no = billed.setl_no
+),
+left_over AS (
+    SELECT floored.setl_no, max(floored.fund) - CAST(sum(floored.base) AS BIGINT) AS cents
+    FROM   floored
+    GROUP  BY floored.setl_no
 ),
 placed AS (
-    SELECT floored.src_batch, floored.src_file, floored.src_row, floored.base,
-           floored.fund - sum(floored.base) OVER (PARTITION BY floored.setl_id, floored.fixmedins_code
-               ORDER BY floored.remainder DESC, floored.bkkp_sn
-               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS leftover,
-           row_number() OVER (PARTITION BY floored.setl_id, floored.fixmedins_code
-               ORDER BY floored.remainder DESC, floored.bkkp_sn) AS place
+    SELECT floored.src_batch, floored.src_file, floored.src_row, floored.setl_no, floored.base,
+           row_number() OVER (PARTITION BY floored.setl_no ORDER BY floored.remainder DESC, floored.bkkp_sn) AS place
     FROM   floored
-    WHERE  floored.fund <> 0
 )
 SELECT placed.src_batch, placed.src_file, placed.src_row,
-       CAST(CAST(placed.base + CASE WHEN placed.place <= placed.leftover THEN 1 ELSE 0 END AS DECIMAL(18,0))
+       CAST(CAST(placed.base + CASE WHEN placed.place <= left_over.cents THEN 1 ELSE 0 END AS DECIMAL(18,0))
             * CAST(0.01 AS DECIMAL(3,2)) AS DECIMAL(16,2)) AS fund_amount
 FROM   placed
-UNION ALL
-SELECT floored.src_batch, floored.src_file, floored.src_row, CAST(0 AS DECIMAL(16,2))
-FROM   floored
-WHERE  floored.fund = 0
+JOIN   left_over ON left_over.setl_no = placed.setl_no

@@ -31,7 +31,7 @@ moved AS (
     GROUP  BY period.fixmedins_code, period.hilist_code, period.begndate
 ),
 sold AS (
-    SELECT period.fixmedins_code, period.hilist_code, period.begndate, max(claimed.admdvs) AS admdvs,
+    SELECT period.fixmedins_code, period.hilist_code, period.begndate, max(claimed.admdvs) AS admdvs, max(claimed.item_kind) AS item_kind,
            sum(claimed.cnt) AS cnt, sum(claimed.fee_amount) AS fee_amount, sum(claimed.fund_amount) AS fund_amount
     FROM   period
     JOIN   part.claimed AS claimed ON claimed.fixmedins_code = period.fixmedins_code AND claimed.hilist_code = period.hilist_code
@@ -42,7 +42,7 @@ SELECT period.fixmedins_code, period.hilist_code, period.begndate, period.enddat
        CAST(period.opening AS DECIMAL(16,4)) AS opening, CAST(coalesce(moved.bought, 0) AS DECIMAL(16,4)) AS bought,
        CAST(coalesce(moved.changed, 0) AS DECIMAL(16,4)) AS changed, CAST(period.closing AS DECIMAL(16,4)) AS closing,
        CAST(coalesce(sold.cnt, 0) AS DECIMAL(16,4)) AS claimed, CAST(coalesce(sold.fee_amount, 0) AS DECIMAL(16,2)) AS claimed_fee,
-       CAST(coalesce(sold.fund_amount, 0) AS DECIMAL(16,2)) AS claimed_fund,
+       CAST(coalesce(sold.fund_amount, 0) AS DECIMAL(16,2)) AS claimed_fund, sold.item_kind,
        coalesce(sold.admdvs, institution.admdvs, substring(period.fixmedins_code, 2, 6)) AS admdvs
 FROM   period
 LEFT   JOIN moved ON moved.fixmedins_code = period.fixmedins_code AND moved.hilist_code = period.hilist_code AND moved.begndate = period.begndate

@@ -25,10 +25,17 @@ ordering AS (
     SELECT DISTINCT ordered.fixmedins_code FROM ordered
 ),
 operated AS (
-    SELECT o.mdtrt_id, o.psn_no, CAST(count(*) AS INTEGER) AS n
+    SELECT o.mdtrt_id, o.psn_no, CAST(count(*) AS INTEGER) AS n,
+           CASE WHEN count(*) = count(o.oprn_oprt_date) THEN min(CAST(o.oprn_oprt_date AS DATE)) END AS first_on,
+           CASE WHEN count(*) = count(o.oprn_oprt_date) THEN max(CAST(o.oprn_oprt_date AS DATE)) END AS last_on
     FROM   lake.setl_list_oprn_d AS o
     WHERE  coalesce(o.vali_flag, '1') <> '0' AND o.psn_no IS NOT NULL
     GROUP  BY o.mdtrt_id, o.psn_no
+),
+operating AS (
+    SELECT DISTINCT m.fixmedins_code
+    FROM   lake.mdtrt_d AS m
+    JOIN   operated ON operated.mdtrt_id = m.mdtrt_id AND operated.psn_no = m.psn_no
 ),
 seen AS (
     SELECT m.fixmedins_code, m.mdtrt_id, m.psn_no,
@@ -60,11 +67,14 @@ seen AS (
            nullif(trim(m.insutype), '') AS insutype,
            nullif(trim(m.psn_type), '') AS psn_type,
            m.crte_time,
+           nullif(nullif(trim(m.rloc_type), ''), '0') AS rloc_type,
            nullif(trim(m.ipt_otp_no), '') AS ipt_otp_no,
            nullif(trim(m.inhosp_stas), '') AS inhosp_stas,
            m.die_date AS claimed_die_date,
            CASE WHEN ordering.fixmedins_code IS NOT NULL THEN coalesce(ordered.n, 0) END AS drord_cnt,
            coalesce(operated.n, 0) AS oprn_cnt,
+           operated.first_on AS first_oprn_date, operated.last_on AS last_oprn_date,
+           CASE WHEN operating.fixmedins_code IS NOT NULL THEN TRUE END AS oprn_listed,
            institution.fixmedins_type, person.gend, person.brdy, person.die_date,
            CAST(money.fee_amount AS DECIMAL(16,2)) AS fee_amount,
            CAST(money.fund_amount AS DECIMAL(16,2)) AS fund_amount
@@ -74,6 +84,7 @@ seen AS (
     LEFT   JOIN ordered ON ordered.fixmedins_code = m.fixmedins_code AND ordered.mdtrt_id = m.mdtrt_id
     LEFT   JOIN ordering ON ordering.fixmedins_code = m.fixmedins_code
     LEFT   JOIN operated ON operated.mdtrt_id = m.mdtrt_id AND operated.psn_no = m.psn_no
+    LEFT   JOIN operating ON operating.fixmedins_code = m.fixmedins_code
     LEFT   JOIN institution ON institution.fixmedins_code = m.fixmedins_code
     LEFT   JOIN person ON person.psn_no = m.psn_no
     WHERE  coalesce(money.gone, 0) = 0

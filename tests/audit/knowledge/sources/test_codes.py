@@ -32,6 +32,10 @@ def test_spoilt_codes(code: str, part: str) -> None:
         ("hilist_code", "T001700123"),
         ("diag_prefix", "Z51.1"),
         ("diag_prefix", "O80"),
+        ("diag_category", "N40"),
+        ("diag_category", "Z51.1"),
+        ("oprn_prefix", "74"),
+        ("oprn_prefix", "68.4"),
         ("admdvs", "620100"),
         (None, "任何"),
     ],
@@ -42,6 +46,8 @@ def test_good_codes(check: str | None, code: str) -> None:
 
 def test_other_checks_refuse() -> None:
     assert code_fault("diag_prefix", "化疗")
+    assert code_fault("diag_category", "O8")
+    assert code_fault("oprn_prefix", "7")
     assert code_fault("admdvs", "6201")
 
 

@@ -11,14 +11,21 @@ from yijian.kernel.identifiers import FORMATS
 _EXPONENT = re.compile(r"^\d+(\.\d+)?[eE]\+?\d+$")
 _SHORT_NUMBER = re.compile(r"^\d{1,14}(\.0+)?$")
 _DIAGNOSIS = re.compile(r"^[A-Z]\d{0,2}(\.[0-9x]{1,8})?$")
+_CATEGORY = re.compile(r"^[A-Z]\d{2}(\.\d{1,8})?$")
+_OPERATION = re.compile(r"^\d{2}(\.[0-9x]{1,6})?$")
 
 
 def code_fault(check: str | None, code: str) -> str | None:
     """What is wrong with a code and what would be right; null where nothing is.
 
-    ``check`` is ``hilist_code`` (drug, slice, service, consumable), ``diag_prefix`` or
-    ``admdvs``; null checks nothing.
+    ``check`` is ``hilist_code`` (drug, slice, service, consumable), ``diag_prefix``,
+    ``diag_category`` (a prefix of at least three characters, by which rules look it up),
+    ``oprn_prefix`` (ICD-9-CM-3, at least two digits) or ``admdvs``; null checks nothing.
     """
+    if check == "diag_category":
+        return None if _CATEGORY.match(code) else "诊断编码前缀至少写到类目，如 N40、Z51.1"
+    if check == "oprn_prefix":
+        return None if _OPERATION.match(code) else "手术操作编码前缀至少两位数字，如 74、68.4"
     if check == "diag_prefix":
         return None if _DIAGNOSIS.match(code) else "诊断编码前缀应为字母加数字，如 Z51.1"
     if check == "admdvs":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from yijian.kernel.dates import FOREVER
 
 _NATION = "000000"
 _REQUIRED_COMMON = ("source", "begndate")
+_NAMED = 6
+"""How many kinds a refusal lists."""
 
 
 def read_own(file: CsvFile) -> Reading | None:
@@ -21,7 +24,7 @@ def read_own(file: CsvFile) -> Reading | None:
 
     A wrong header refuses the file, a wrong row only itself; each refusal names row and column.
     """
-    kind = kinds().get(file.path.stem)
+    kind = kind_of_name(file.path.stem)
     if kind is None:
         return None
     columns, faults = _header(kind, file)
@@ -38,6 +41,23 @@ def read_own(file: CsvFile) -> Reading | None:
         else:
             reading.points.append(own_point(kind, row, file.path.name, line))
     return reading
+
+
+def kind_of_name(stem: str) -> Kind | None:
+    """The kind that a file is named for: by its name, or by its Chinese title."""
+    named = (kind for kind in kinds().values() if kind.title == stem)
+    return kinds().get(stem) or next(named, None)
+
+
+def like_own(file: CsvFile) -> Reading | None:
+    """The refusal of a file with our columns under a name that no kind has; else null."""
+    fitting = [kind for kind in kinds().values() if not _header(kind, file)[1]]
+    if not fitting:
+        return None
+    names = "、".join(f"{kind.name}.csv（{kind.title}）" for kind in fitting[:_NAMED])
+    more = f" 等 {len(fitting)} 种" if len(fitting) > _NAMED else ""
+    reason = f"文件名应为知识种类；表头与这些种类相符：{names}{more}"
+    return Reading(rejects=[Reject(file.path.name, None, "", file.path.stem, reason)])
 
 
 def own_point(kind: Kind, row: dict[str, Any], source: str, line: int) -> RawPoint:
@@ -62,16 +82,24 @@ def _header(kind: Kind, file: CsvFile) -> tuple[list[Column], list[Reject]]:
     name, faults = file.path.name, []
     for heading in file.header:
         if heading not in known:
-            right = "、".join(column.name for column in kind.columns)
-            faults.append(Reject(name, 1, heading, heading, f"没有这一列；可用的列：{right}"))
+            faults.append(Reject(name, 1, heading, heading, _no_column(kind, heading)))
     columns = [known[heading] for heading in file.header if heading in known]
     names = [column.name for column in columns]
     for repeated in sorted({n for n in names if names.count(n) > 1}):
         faults.append(Reject(name, 1, repeated, repeated, "同一列出现两次"))
     for needed in [*(c.name for c in kind.needed), *_REQUIRED_COMMON]:
         if needed not in names:
-            faults.append(Reject(name, 1, needed, "", "表头缺少这一列"))
+            title = known[needed].title
+            reason = f"表头缺少这一列；请加上 {needed}（或“{title}”）一列"
+            faults.append(Reject(name, 1, needed, "", reason))
     return columns, faults
+
+
+def _no_column(kind: Kind, heading: str) -> str:
+    titles = {title: c.name for c in kind.columns for title in (c.name, c.title)}
+    near = difflib.get_close_matches(heading, titles, n=1)
+    meant = f"；是不是 {near[0]}" if near else ""
+    return f"没有这一列{meant}；可用的列：{'、'.join(column.name for column in kind.columns)}"
 
 
 def _row(
@@ -141,7 +169,9 @@ def _clash(
     first, last = row["begndate"], row["enddate"]
     for begin, end, earlier in periods.get(key, []):
         if first <= end and begin <= last:
-            what = "与第 {} 行重复" if (begin, end) == (first, last) else "有效期与第 {} 行重叠"
-            return [Reject(source, line, kind.key[0], key[0], what.format(earlier))]
+            same = (begin, end) == (first, last)
+            met = f"有效期与第 {earlier} 行重叠（{begin} 至 {end}）；同一键的起止日期不能相交"
+            what = f"与第 {earlier} 行重复；请删去一行" if same else met
+            return [Reject(source, line, "begndate", str(first), what)]
     periods.setdefault(key, []).append((first, last, line))
     return []

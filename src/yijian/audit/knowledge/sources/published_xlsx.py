@@ -16,6 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from yijian.audit.knowledge.batches import batch_named_in, batches
 from yijian.audit.knowledge.kinds import kinds
 from yijian.audit.knowledge.raw import RawPoint, Reading, Reject
+from yijian.audit.knowledge.sources.collected_points import date_fault
 from yijian.audit.knowledge.texts import normal
 
 _LAST_HEADER_ROW = 12
@@ -35,17 +36,20 @@ Grid = list[list[str]]
 def read_workbook(path: Path) -> Reading | None:
     """A published workbook; null where it has not that layout or names no known rule class.
 
-    A list whose batch or date of publication cannot be told is refused as a whole.
+    A list whose batch or date of publication cannot be told is refused as a whole, and so is one
+    that bears the name of a rule class and has no header, or cannot be opened.
     """
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [_grid(book, name) for name in book.sheet_names]
     except (CalamineError, OSError):
-        return None
+        return _refused(path, None, "文件打不开：已损坏、加了密码，或不是 Excel 工作簿")
     heads = [_header_row(grid) for grid in sheets]
     listing = next((i for i, head in enumerate(heads) if head is not None), None)
     if listing is None:
-        return None
+        names = "、".join(_NAME)
+        right = f"应有一行同时写“序号”和名称（{names} 之一）"
+        return _refused(path, _LAST_HEADER_ROW, f"前 {_LAST_HEADER_ROW} 行里没有表头；{right}")
     header_row = heads[listing] or 0
     title = "".join(cell for row in sheets[listing][:header_row] for cell in row)
     place, reject = _placed(path, title)
@@ -56,6 +60,14 @@ def read_workbook(path: Path) -> Reading | None:
         if position != listing:
             reading.points.extend(_codes(grid, reading.points, path))
     return reading
+
+
+def _refused(path: Path, row: int | None, reason: str) -> Reading | None:
+    """The refusal of a workbook that is named for a rule class; another one is not ours."""
+    classes = [kind.rule_class for kind in kinds().values() if kind.rule_class]
+    if not any(name in normal(path.stem) for name in classes):
+        return None
+    return Reading(rejects=[Reject(path.name, row, "", "", reason)])
 
 
 def _placed(path: Path, title: str) -> tuple[tuple[str, str, str] | None, Reject | None]:
@@ -76,12 +88,12 @@ def _placed(path: Path, title: str) -> tuple[tuple[str, str, str] | None, Reject
             "看不出批次：请在文件名里写“第N批”，修订写公布日期如 2026-01-28",
         )
     published = batches()[batch].published_on.isoformat() if batch in batches() else dated
-    if published is None:
+    if published is None or date_fault(published):
         return None, Reject(
             path.name,
             None,
             "",
-            f"第 {batch} 批",
+            published or f"第 {batch} 批",
             "公布日期未登记：请在文件名里写公布日期，如 2026-07-06",
         )
     return (named[0], batch, published), None

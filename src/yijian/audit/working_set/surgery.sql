@@ -1,0 +1,2 @@
+-- Operations gathered by surgeon.
+SELECT performed.* FROM part.performed AS performed

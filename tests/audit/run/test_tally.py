@@ -1,0 +1,77 @@
+"""Coverage by packed numbers tells the states apart as the rules do one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import duckdb
+import pytest
+
+from tests.audit.small_lake import rule
+from yijian.audit.run.coverage import JUDGED
+from yijian.audit.run.tally import Tally
+from yijian.audit.sql.check import CheckedRule, check_rule
+from yijian.audit.sql.listed import BITS, Listing
+from yijian.audit.working_set.relations import relations
+
+if TYPE_CHECKING:
+    from yijian.audit.run.plan import Plan
+
+HEAD = (
+    "SELECT line.fixmedins_code, line.setl_id, line.bkkp_sn, '违规' AS role, line.fee_amount,"
+    " line.fund_amount FROM line"
+)
+
+
+class _Dates:
+    """What the tally asks of a plan."""
+
+    first_date = None
+    date_from = None
+    date_to = None
+
+
+def numbered(number: int, scope: str, needs: str) -> CheckedRule:
+    code = f"YJ{number:014d}"
+    return check_rule(rule(HEAD, code=code, scope=scope, needs=needs))
+
+
+@pytest.fixture
+def lines() -> duckdb.DuckDBPyConnection:
+    database = duckdb.connect()
+    database.execute(
+        "CREATE TABLE line AS SELECT * FROM (VALUES"
+        " ('6201', '101', NULL, '1', 5), ('6201', '101', 'QF101', '1', 5),"
+        " ('6201', '201', NULL, NULL, 5), ('6202', '101', NULL, NULL, NULL))"
+        " t(admdvs, list_type, fault, gend, fund_amount)"
+    )
+    return database
+
+
+def tallied(
+    database: duckdb.DuckDBPyConnection, rules: list[CheckedRule]
+) -> set[tuple[object, ...]]:
+    plan: Plan = _Dates()  # type: ignore[assignment]
+    tally = Tally(plan, relations()["line"], rules, Listing())
+    return set(tally.read(database.execute(tally.sql("duckdb")).fetchall()))
+
+
+def test_scope_fault_and_needs_in_their_order(lines: duckdb.DuckDBPyConnection) -> None:
+    drugs = numbered(1, "line.list_type = '101'", "[line.fund_amount, line.gend]")
+    every = numbered(2, "line.list_type IS NOT NULL", "[line.gend]")
+    assert tallied(lines, [drugs, every]) == {
+        ("YJ00000000000001", "6201", JUDGED, 1),
+        ("YJ00000000000001", "6201", "QF101", 1),
+        ("YJ00000000000001", "6202", "line.fund_amount", 1),
+        ("YJ00000000000002", "6201", JUDGED, 1),
+        ("YJ00000000000002", "6201", "QF101", 1),
+        ("YJ00000000000002", "6201", "line.gend", 1),
+        ("YJ00000000000002", "6202", "line.gend", 1),
+    }
+
+
+def test_more_rules_than_bits(lines: duckdb.DuckDBPyConnection) -> None:
+    rules = [numbered(n, "line.list_type = '201'", "[]") for n in range(1, BITS + 4)]
+    found = tallied(lines, rules)
+    assert len(found) == len(rules)
+    assert {state for _, _, state, _ in found} == {JUDGED}
