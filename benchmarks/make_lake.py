@@ -17,6 +17,7 @@ from typing import Any
 
 import duckdb
 
+from benchmarks.make_knowledge import make_knowledge
 from yijian.audit.knowledge.imports import import_knowledge
 from yijian.city.make import make_city
 from yijian.claims.intake import import_paths
@@ -24,7 +25,8 @@ from yijian.claims.lake import Lake
 from yijian.claims.snapshot import Snapshot, stored_columns
 
 MADE_AT = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed mark, no clock is read
-BASE_PERSONS, BASE_MONTHS, SEED = 20_000, 12, 7
+BASE_PERSONS, BASE_MONTHS, SEED = 96_000, 12, 7
+"""A city of about five million fee lines."""
 ROW_GROUP = 32_768
 SUFFIXED = {
     *("psn_no", "mdtrt_id", "setl_id", "init_setl_id", "psn_insu_rlts_id", "refl_old_mdtrt_id"),
@@ -41,7 +43,9 @@ def base_lake(folder: Path, persons: int) -> Lake:
         city = folder / "city"
         make_city(jurisdiction="lanzhou", persons=persons, months=BASE_MONTHS, seed=SEED, out=city)
         import_paths(lake, _files(city), made_at=MADE_AT)
-        import_knowledge(lake, [city / "knowledge"], made_at=MADE_AT)
+        own = {path.stem for path in (city / "knowledge").glob("*.csv")}
+        make_knowledge(lake.snapshot(), folder / "knowledge", given=own)
+        import_knowledge(lake, [city / "knowledge", folder / "knowledge"], made_at=MADE_AT)
     return lake
 
 

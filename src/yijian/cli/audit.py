@@ -16,6 +16,7 @@ from yijian.cli.options import (
     EngineName,
     Json,
     Jurisdiction,
+    KnowledgeFolder,
     LakeFolder,
     Master,
     Memory,
@@ -52,6 +53,7 @@ def run(
     last: To = None,
     rules: RuleCodes = None,
     rulebook: RulebookFolder = None,
+    knowledge: KnowledgeFolder = None,
     engine: EngineName = "duckdb",
     master: Master = "local[2]",
     memory: Memory = "4GB",
@@ -77,10 +79,37 @@ def run(
             memory=memory,
             threads=threads,
             budget=budget,
+            tables=knowledge,
             additions=additions,
         )
         answer = run_audit(request, tell)
     emit(answer) if as_json else show_run(answer, out)
+
+
+@app.command("reapply")
+def reapply(
+    run: Annotated[Path, typer.Argument(metavar="运行目录", help="一次完成的运行的目录")],
+    *,
+    out: OutFolder,
+    rulebook: RulebookFolder = None,
+    additions: Additions = None,
+    as_json: Json = False,
+) -> None:
+    """只改了核心阈值时：按现在的参数重定核心与关注，不再扫描湖；别的变了就请重新运行。"""
+    from yijian.audit.backends.reapply import reapply as laid_over
+    from yijian.audit.rulebook.rulebook import load_rulebook
+    from yijian.law.lookup import Law
+
+    answer = laid_over(run, out, load_rulebook(rulebook), Law.load(additions=additions))
+    if as_json:
+        emit(answer)
+        return
+    moved: dict[str, dict[str, int]] = answer["reapplied"]["rules"]
+    show_table(
+        f"运行 {answer['run_id']}（由 {answer['reapplied']['from']} 套用新阈值）",
+        ("规则", "升为核心", "降为关注"),
+        [(code, f"{it['up']:,}", f"{it['down']:,}") for code, it in sorted(moved.items())],
+    )
 
 
 def step_name(step: str) -> str:

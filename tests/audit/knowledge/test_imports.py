@@ -40,7 +40,8 @@ def on(found: list[dict[str, Any]], day: date) -> set[str]:
 def test_same_content_twice_changes_nothing(lake: Lake, own_csv: Write) -> None:
     path = own_csv("drug_sex", HEAD, f"{CODE},男,文件,2026-01-01")
     first = take(lake, path)
-    assert first.impact == {"drug_sex": {"added": 1, "ended": 0, "changed": 0, "withdrawn": 0}}
+    none = {"ended": 0, "changed": 0, "withdrawn": 0, "repeated": 0}
+    assert first.impact == {"drug_sex": {"added": 1, **none}}
     version = lake.snapshot().version
     copy = own_csv("drug_sex", HEAD, f"{CODE},男,文件,2026-01-01", folder="copy")
     again = take(lake, path, copy)
@@ -94,7 +95,7 @@ def test_published_workbook_and_its_revision(lake: Lake, workbook: Write) -> Non
     assert take(lake, old).impact["drug_institution_level"]["added"] == 2
     report = take(lake, revised)
     assert report.impact["drug_institution_level"] == {
-        "added": 0, "ended": 1, "changed": 1, "withdrawn": 0
+        "added": 0, "ended": 1, "changed": 0, "withdrawn": 0, "repeated": 1
     }  # fmt: skip
     assert (report.batches[0].superseded, report.batches[0].ended) == (1, 1)
     found = rows(lake, "drug_institution_level")

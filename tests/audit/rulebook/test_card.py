@@ -37,18 +37,23 @@ def test_a_wrong_value_is_refused(change: dict[str, Any]) -> None:
         Card.model_validate(GOOD | change)
 
 
-def test_the_three_kinds_of_need() -> None:
-    needs = ("line.hosp_lv", "knowledge.drug_sex", "history(monitor.detect.course_break)")
+def test_the_four_kinds_of_need() -> None:
+    needs = (
+        "line.hosp_lv", "knowledge.drug_sex", "listed(drug_sex)",
+        "history(monitor.detect.course_break)",
+    )  # fmt: skip
     parsed = Card.model_validate(GOOD | {"needs": needs}).parsed_needs
     assert [(n.kind, n.name) for n in parsed] == [
-        ("column", "hosp_lv"), ("knowledge", "drug_sex"),
+        ("column", "hosp_lv"), ("knowledge", "drug_sex"), ("listed", "drug_sex"),
         ("history", "monitor.detect.course_break"),
     ]  # fmt: skip
     assert [n.text for n in parsed] == list(needs)
     assert parsed[0].relation == "line"
 
 
-@pytest.mark.parametrize("text", ["hosp_lv", "line.a.b", "history()", "line.hosp_lv > 0", ""])
+@pytest.mark.parametrize(
+    "text", ["hosp_lv", "line.a.b", "history()", "listed()", "listed(a.b)", "line.hosp_lv > 0", ""]
+)
 def test_what_is_no_need_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="不是"):
         Need.parse(text)

@@ -161,6 +161,7 @@ def test_knowledge_has_its_own_columns_and_the_common_ones() -> None:
     [
         ("[line.hosp_lv]", True), ("[line.nothing]", False), ("[visit.hosp_lv]", False),
         ("[knowledge.drug_institution_level]", True), ("[knowledge.drug_sex]", False),
+        ("[listed(drug_institution_level)]", True), ("[listed(drug_sex)]", False),
         (f"[history({DEATH})]", True), ("[history(monitor.nothing)]", False),
     ],
 )  # fmt: skip

@@ -107,6 +107,8 @@ OURS = (
     )),
     Vectors("minute_of(a)", (TIME,), (("2026-03-01 10:59:59", _t("2026-03-01 10:59:00")),)),
     Vectors("month_of(a)", (DAY,), (("2026-03-31", _d("2026-03-01")), (None, None))),
+    Vectors("diag_category(a)", (TEXT,), (("Z51.102", "Z51"), ("O8", "O8"), (None, None))),
+    Vectors("oprn_category(a)", (TEXT,), (("74.1x00", "74"), (None, None))),
     Vectors("year_of(a)", (DAY,), (("2026-12-31", _d("2026-01-01")), (None, None))),
     Vectors("level_rank(a)", (TEXT,), (
         ("01", 3), ("04", 3), ("05", 2), ("07", 2), ("08", 1), ("10", 1), ("11", 0), ("三级", 3),

@@ -15,6 +15,7 @@ from yijian.claims.schema import tables
 CONTRACT = {
     "line", "visit", "stay", "settlement", "drord", "diagnosis", "operation", "person",
     "institution", "staff", "stock", "institution_month", "prescription", "trace",
+    "dispensing", "dispensing_month", "readmission", "sold_pack",
     "calendar", "counter", "doctor_day", "surgery", "enrolment", "glycated",
 }  # fmt: skip
 NAMES = [*relations(), *(part for r in relations().values() for part in r.parts)]

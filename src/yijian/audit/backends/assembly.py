@@ -229,6 +229,10 @@ class Assembly:
             "rulebook_digest": self.plan.rulebook.digest,
             "knowledge_digest": self.plan.knowledge_digest,
             "law_digest": self.plan.law_digest,
+            "law": {
+                name: [[v.value, v.begndate.isoformat(), v.enddate.isoformat()] for v in versions]
+                for name, versions in self.plan.law.items()
+            },
             "from": self.plan.date_from,
             "to": self.plan.date_to,
             "lines": self.plan.lines,

@@ -15,7 +15,7 @@ PAID_SHARE = Decimal("0.7")
 
 _CENT = Decimal("0.01")
 _MOMENT = datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - national times have no zone
-_INSTITUTIONS = {"fixmedins_code"}
+_INSTITUTIONS = {"fixmedins_code", "medins_code"}
 _DOCTORS = {"bilg_dr_code", "acord_dr_code", "dr_code", "chfpdr_code"}
 _OWN = {
     "psn_no", "mdtrt_id", "setl_id", "init_setl_id", "refl_old_mdtrt_id", "drug_trac_codg",

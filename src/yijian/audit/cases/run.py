@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from yijian.audit.cases.build import Builder, Naming, Tables, item_code, own_rows
+from yijian.audit.cases.build import Builder, Naming, Tables, item_code, moment, own_rows
 from yijian.audit.cases.compare import Outcome, judge
 from yijian.audit.cases.format import Case, CaseFile, Row, read_cases
 from yijian.audit.knowledge.kinds import kinds, load_rows
@@ -89,12 +89,13 @@ def run_cases(
     numbered = _number(chosen)
     together = [item for item in numbered if not item.case.apart]
     unknown = [item for item in numbered if item.case.knowledge_missing]
-    short = [item for item in numbered if item.case.history == "short"]
-    groups = [("together", together), ("no-knowledge", unknown)]
-    groups += [(f"short-{item.naming.number}", [item]) for item in short]
-    groups = [(name, items) for name, items in groups if items]
+    groups = {"together": together, "no-knowledge": unknown}
+    for item in numbered:
+        if item.case.history == "short":
+            groups.setdefault(f"short-{_first_day(item)}", []).append(item)
+    groups = {name: items for name, items in groups.items() if items}
     results: dict[int, CaseResult] = {}
-    for position, (name, items) in enumerate(groups):
+    for position, (name, items) in enumerate(groups.items()):
         if progress:
             progress(name, position / len(groups))
         for item, result in zip(items, _run(items, engine, work_dir / name), strict=True):
@@ -110,6 +111,13 @@ def _number(rulebook: Rulebook) -> list[_Numbered]:
             naming = Naming(len(found) + 1, rule.card.code)
             found.append(_Numbered(rule, file, case, naming))
     return found
+
+
+def _first_day(item: _Numbered) -> str:
+    """The first day of a lake of this case alone; cases that share it may share the lake."""
+    lines = Builder(item.case).build()["fee_list_d"]
+    days = [moment(line["fee_ocur_time"]).date() for line in lines if line["fee_ocur_time"]]
+    return str(min(days, default=""))
 
 
 def _run(items: Sequence[_Numbered], engine: Engine, folder: Path) -> list[CaseResult]:

@@ -120,7 +120,7 @@ def _of_batch(kind: Kind, points: list[Point], known: Known) -> tuple[list[Dated
     for point in points:
         keys = point.subjects()
         if not keys:
-            refused.append(Reject(point.source, point.row, "编码", point.item_name, "没有医保编码"))
+            refused.append(Reject(point.source, point.row, "编码", point.item_name, _NO_CODE))
         for key in keys:
             about[key].append(point)
     rows: list[Dated] = []
@@ -141,6 +141,7 @@ def _of_batch(kind: Kind, points: list[Point], known: Known) -> tuple[list[Dated
 
 
 _NAMED = ("hilist_code", "main_code", "sub_code")
+_NO_CODE = "没有医保编码；是说明行的不必理会，漏了编码的请同时导入它的编码"
 
 
 def _dated(kind: Kind, point: Point, key: Key, own: dict[str, Any]) -> Dated:

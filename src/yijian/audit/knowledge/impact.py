@@ -1,4 +1,4 @@
-"""What an import changed: per kind, the keys that are new, ended, changed or withdrawn."""
+"""What an import changed: per kind, the keys that are new, ended, changed, withdrawn, repeated."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ import pyarrow.parquet as pq
 
 from yijian.audit.knowledge.kinds import Kind
 from yijian.kernel.dates import FOREVER
+from yijian.law.timeline import DAY
 
-ADDED, ENDED, CHANGED, WITHDRAWN = "新增", "终止", "变更", "撤回"
-_NAMES = {ADDED: "added", ENDED: "ended", CHANGED: "changed", WITHDRAWN: "withdrawn"}
+ADDED, ENDED, CHANGED, WITHDRAWN, REPEATED = "新增", "终止", "变更", "撤回", "重列"
+NAMES = {
+    ADDED: "added",
+    ENDED: "ended",
+    CHANGED: "changed",
+    WITHDRAWN: "withdrawn",
+    REPEATED: "repeated",
+}
+"""What becomes of a key; repeated: another publication gives it, and every day reads as before."""
 _ASIDE = ("source", "batch")
 _NAMED = ("item_name", "main_name", "sub_name")
 SCHEMA = pa.schema(
@@ -58,10 +66,10 @@ def changes(kind: Kind, before: pa.Table | None, after: pa.Table) -> list[Change
 
 
 def summary(found: list[Change]) -> dict[str, dict[str, int]]:
-    """Numbers of changes per kind: ``{kind: {added, ended, changed, withdrawn}}``."""
-    counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_NAMES.values(), 0))
+    """Numbers of changes per kind: ``{kind: {added, ended, changed, withdrawn, repeated}}``."""
+    counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(NAMES.values(), 0))
     for change in found:
-        counted[change.kind][_NAMES[change.what]] += 1
+        counted[change.kind][NAMES[change.what]] += 1
     return dict(counted)
 
 
@@ -105,7 +113,27 @@ def _what(was: list[dict[str, Any]], now: list[dict[str, Any]]) -> str:
         return ADDED
     if not now:
         return WITHDRAWN
+    if _joined(was) == _joined(now):
+        return REPEATED
     return ENDED if _open(was) and not _open(now) else CHANGED
+
+
+def _joined(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a key with neighbours in time that say the same put together, names aside."""
+    joined: list[dict[str, Any]] = []
+    for row in sorted(rows, key=lambda row: row["begndate"]):
+        plain = {name: value for name, value in row.items() if name not in _NAMED}
+        last = joined[-1] if joined else None
+        if last and _follows(last, plain):
+            joined[-1] = last | {"enddate": plain["enddate"]}
+        else:
+            joined.append(plain)
+    return joined
+
+
+def _follows(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    same = all(one[name] == other[name] for name in one if name not in ("begndate", "enddate"))
+    return same and bool(one["enddate"] == other["begndate"] - DAY)
 
 
 def _open(rows: list[dict[str, Any]]) -> bool:

@@ -55,8 +55,21 @@ class Need(BaseModel):
         raise ValueError(f"“{text}”不是 关系.列、knowledge.种类、listed(种类) 或 history(参数)")
 
 
+class Zones(BaseModel):
+    """Two thresholds of what is measured: beyond ``watch`` a finding, beyond ``core`` a grave one.
+
+    ``compare`` says when a threshold is reached: ``above`` it, ``from`` it on, ``at_most`` it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    core: str
+    watch: str
+    compare: Literal["above", "from", "at_most"]
+
+
 class Card(BaseModel):
-    """The YAML in the leading comment of ``x.sql``; every key is compulsory."""
+    """The YAML in the leading comment of ``x.sql``; every key but ``zones`` is compulsory."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -81,6 +94,7 @@ class Card(BaseModel):
     wrong_when: Text
     example: Text
     evidence: dict[Name, Text]
+    zones: Zones | None = None
 
     @property
     def parsed_needs(self) -> tuple[Need, ...]:

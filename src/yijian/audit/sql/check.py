@@ -89,6 +89,7 @@ def check_rule(rule: Rule) -> CheckedRule:
         _check_columns(rule.card, query)
         _check_scope_columns(rule.card, scope)
         _check_output(rule.card, query)
+        _check_zones(rule.card, query)
     except Fault as fault:
         row = rule.first_line + fault.line - 1 if fault.line else None
         column = fault.column or (str(fault.position) if fault.position else None)
@@ -220,6 +221,19 @@ def _check_needs(card: Card) -> None:
                 "粒度关系的列、卡片列出的知识或参数",
                 column="needs",
             )
+
+
+def _check_zones(card: Card, query: exp.Query) -> None:
+    if card.zones is None:
+        return
+    shown = {"measured", "limit_value", "zone"} <= set(query.named_selects)
+    if not shown or not {card.zones.core, card.zones.watch} <= set(card.law):
+        raise Fault(
+            "rule.zones",
+            "zones 无从核对",
+            "core、watch 都是卡片 law 列出的参数，输出含 measured、limit_value、zone",
+            column="zones",
+        )
 
 
 def _check_columns(card: Card, query: exp.Expr) -> None:

@@ -123,6 +123,8 @@ FUNCTIONS: dict[str, Function] = {
         _both("minute_of", 1, "某时刻所在的分钟", "date_trunc('minute', $1)"),
         _both("month_of", 1, "某日所在月的第一天", "CAST(date_trunc('month', $1) AS DATE)"),
         _both("year_of", 1, "某日所在年的第一天", "CAST(date_trunc('year', $1) AS DATE)"),
+        _both("diag_category", 1, "诊断编码的类目：前三位", "substring($1, 1, 3)"),
+        _both("oprn_category", 1, "手术操作编码的类目：前两位", "substring($1, 1, 2)"),
         _both("level_rank", 1, "医院等级的高低：三级 3、二级 2、一级 1、未定级 0", _LEVEL_RANK),
         Function("share", 2, "甲占乙的比例，六位小数", _share("duckdb"), _share("spark")),
         Function(

@@ -35,8 +35,7 @@ netted AS (
            nullif(trim(f.acord_dr_code), '') AS acord_dr_code,
            CASE WHEN upper(substring(f.bilg_dept_codg, 1, 1)) = 'A' AND substring(f.bilg_dept_codg, 2, 1) BETWEEN '0' AND '9' AND substring(f.bilg_dept_codg, 3, 1) BETWEEN '0' AND '9'
                 THEN upper(substring(f.bilg_dept_codg, 1, 3)) END AS bilg_dept_caty,
-           CASE WHEN upper(substring(f.acord_dept_codg, 1, 1)) = 'A' AND substring(f.acord_dept_codg, 2, 1) BETWEEN '0' AND '9' AND substring(f.acord_dept_codg, 3, 1) BETWEEN '0' AND '9'
-                THEN upper(substring(f.acord_dept_codg, 1, 3)) END AS acord_dept_caty,
+           coalesce(nullif(trim(f.acord_dept_codg), ''), f.bilg_dept_codg) AS done_at,
            nullif(trim(f.matn_fee_flag), '') AS matn_fee_flag,
            nullif(trim(f.rx_circ_flag), '') AS rx_circ_flag,
            nullif(trim(f.comb_no), '') AS comb_no,
@@ -114,6 +113,9 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
          OR coalesce(replace(replace(replace(joined.bilg_dr_code, '0', ''), '9', ''), '-', '') = '', FALSE) AS placeholder_doctor,
        joined.parent_fault,
        joined.etip_flag, joined.dscg_tkdrug_flag, joined.hosp_appr_flag, joined.lmt_used_flag, joined.tcmdrug_used_way, joined.prd_days, joined.sin_dos_dscr, joined.used_frqu_dscr, joined.medc_way_dscr, joined.spec,
-       joined.dise_codg, joined.oprn_oprt_code, joined.acord_dept_codg, joined.acord_dr_code, joined.bilg_dept_caty, joined.acord_dept_caty, joined.matn_fee_flag, joined.rx_circ_flag, joined.comb_no, joined.chrgitm_lv, joined.medins_list_name, joined.crte_time,
+       joined.dise_codg, joined.oprn_oprt_code, joined.acord_dept_codg, joined.acord_dr_code, joined.bilg_dept_caty,
+       CASE WHEN upper(substring(joined.done_at, 1, 1)) = 'A' AND substring(joined.done_at, 2, 1) BETWEEN '0' AND '9' AND substring(joined.done_at, 3, 1) BETWEEN '0' AND '9'
+            THEN upper(substring(joined.done_at, 1, 3)) END AS done_dept_caty,
+       joined.matn_fee_flag, joined.rx_circ_flag, joined.comb_no, joined.chrgitm_lv, joined.medins_list_name, joined.crte_time,
        joined.setl_time, joined.nwb_flag, joined.matn_type, joined.chfpdr_code, joined.bilg_dr_duty
 FROM   joined

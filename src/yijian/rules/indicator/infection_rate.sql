@@ -16,7 +16,7 @@ law:
 - monitor.abnormal_index.infection_rate_distance
 - monitor.abnormal_index.min_discharges
 - monitor.abnormal_index.min_peers
-basis: 国家医保局统计指标监测规则；医院感染管理办法第18条
+basis: 国家医保局统计指标监测规则；医院感染管理办法（卫生部令第48号）
 what: 机构当月出院病人中住院期间新发感染的比例明显高于同类机构。
 why: 院内感染增加不必要的住院和用药费用，比例突出的提示诊疗和管理失范，也可能是把感染诊断当作高编的手段。
 how: 诊断在院内感染名单、入院病情为“无”（住院期间新发）的出院病人，除以诊断填有入院病情的出院病人；同类机构（含本机构）当月取下中位数，本机构高出关注差距即列出；本机构出院病人或同类家数不足规定数的不作比较。

@@ -1,6 +1,6 @@
 /* ---
 code: GZ10000202001000
-version: 1
+version: 2
 name: 药品进销存异常
 tier: 管理
 outcome: 可疑
@@ -8,14 +8,14 @@ moments: [事后]
 grain: stock
 partition_by: none
 anchor: [fixmedins_code, hilist_code, begndate]
-scope: stock.claimed > 0
+scope: stock.claimed > 0 AND coalesce(stock.item_kind, '') <> '耗材'
 needs: []
 knowledge: [stock_unit]
 law: [monitor.inventory_reconcile.tolerance]
 basis: 条例第38条第4项、第39条第2项、第40条第1款第3项
 what: 两次盘存之间，向医保结算的数量多于可供的数量。
 why: 没有进货就没有销售，多出的数量指向串换或虚构。
-how: 期初加购入加变更减期末，按换算系数换成结算单位，再加容许比例，与结算数量比较；没有换算系数的按一比一。
+how: 期初加购入加变更减期末，按换算系数换成结算单位，再加容许比例，与结算数量比较；没有换算系数的按一比一。医用耗材由“医用耗材进销存异常”核对，不在此列。
 amount: 超出数量在结算金额中所占的部分。
 wrong_when: 进货或盘存漏传；换算系数缺失或有误；同一药品用了不同编码；调拨、捐赠未作变更上传。
 example: 期初 10 盒、购入 20 盒、期末 5 盒，却结算 40 盒。

@@ -21,6 +21,7 @@ amount: 后一次住院的全部费用；前一次住院列为涉及，不计金
 wrong_when: 同病急性复发或出现并发症；患者自动出院后返回；计划内分期治疗而诊断未写明；分娩前后；主诊断编码填写笼统。
 example: 肺炎出院三日后以肺炎再次入住同一医院。
 evidence: {earlier_mdtrt_id: 前次住院, earlier_end_date: 前次出院日期, begn_date: 本次入院日期, main_diag_code: 主诊断}
+zones: {core: monitor.detect.split_admission_core_gap, watch: monitor.detect.split_admission_watch_gap, compare: at_most}
 --- */
 WITH followed AS (
     SELECT admitted.fixmedins_code, admitted.mdtrt_id,

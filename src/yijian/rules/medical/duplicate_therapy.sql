@@ -23,6 +23,7 @@ amount: 后一次各行由基金支付的部分，按重叠天数占该行天数
 wrong_when: 天数填写不实；前一药因不良反应停用而之后又恢复；药品遗失或外出备药；两药虽属一类而指征不同；医师无从知道外院已开。类别表由药理类别推出，个别品种作用不同。医疗类规则先听取机构说明，故为可疑。
 example: 同一日在两家医院分别开出三十日用量的两种他汀。
 evidence: {generic_codes: 前一药通用名码, earlier_on: 最近的前一次开药日}
+zones: {core: monitor.detect.duplicate_therapy_core_overlap, watch: monitor.detect.duplicate_therapy_watch_overlap, compare: above}
 --- */
 WITH supply AS (
     SELECT taken.psn_no, k.class_name, taken.drug_route, taken.generic_code, taken.fixmedins_code,

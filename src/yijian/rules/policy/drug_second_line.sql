@@ -21,15 +21,20 @@ amount: 该行由基金支付的部分。
 wrong_when: 一线药品在外地、自费药店或数据开始之前用过；住院期间用过而未分项上传；禁忌症使一线药品不能使用；整理的一线药品不全。就诊记录不满关注观察天数的人看不出是否用过，不列出。要确证须看病历。
 example: 从未用过口服降糖药的参保人，直接使用限二线的针剂。
 evidence: {drug_name: 通用名, restriction: 限定内容, first_use: 首次使用日期, first_seen: 最早就诊日期}
+zones: {core: monitor.detect.second_line_core_history, watch: monitor.detect.second_line_watch_history, compare: from}
 --- */
-WITH paid AS (
+WITH known AS (
+    SELECT DISTINCT listed.hilist_code, listed.drug_name, listed.begndate, listed.enddate
+    FROM   knowledge.drug_first_line AS listed
+),
+paid AS (
     SELECT DISTINCT line.fixmedins_code, line.setl_id, line.bkkp_sn, line.psn_no,
            line.fee_ocur_date, line.fee_amount, line.fund_amount, k.restriction, known.drug_name
     FROM   line
     JOIN   knowledge.drug_second_line AS k
       ON   k.hilist_code = line.hilist_code
      AND   line.fee_ocur_date BETWEEN k.begndate AND k.enddate
-    JOIN   knowledge.drug_first_line AS known
+    JOIN   known
       ON   known.hilist_code = line.hilist_code
      AND   line.fee_ocur_date BETWEEN known.begndate AND known.enddate
     WHERE  line.fund_amount > 0
@@ -50,12 +55,14 @@ before_it AS (
 ),
 begun AS (
     SELECT asked.psn_no, asked.drug_name, min(taken.fee_ocur_date) AS first_use
-    FROM   asked
+    FROM   line AS taken
+    JOIN   knowledge.drug_second_line AS listed
+      ON   listed.hilist_code = taken.hilist_code
     JOIN   member
-      ON   member.drug_name = asked.drug_name
-    JOIN   line AS taken
-      ON   taken.psn_no = asked.psn_no
-     AND   taken.hilist_code = member.hilist_code
+      ON   member.hilist_code = taken.hilist_code
+    JOIN   asked
+      ON   asked.psn_no = taken.psn_no
+     AND   asked.drug_name = member.drug_name
     GROUP  BY asked.psn_no, asked.drug_name
 ),
 tried AS (
