@@ -15,6 +15,7 @@ from yijian.audit.run.plan import Plan, Task, folder
 from yijian.audit.run.stage import Stage, TaskReport
 from yijian.audit.run.start import RunRequest, freeze
 from yijian.audit.sql.compile import render_relation
+from yijian.audit.sql.listed import Listing
 from yijian.audit.working_set.relations import BUCKETS, Relation, relation_sql, relations
 from yijian.claims.schema import LAKE_COLUMNS, tables
 
@@ -28,7 +29,11 @@ class Views(DuckDBSession):
 
 
 class Alone(Stage):
-    """A stage that builds views only and leaves nothing for other rules."""
+    """A stage that builds views only, looks items up rule by rule and leaves nothing behind."""
+
+    def __init__(self, plan: Plan, task: Task, session: Views, out: Path) -> None:
+        super().__init__(plan, task, session, out)
+        self.listing = Listing()
 
     def prepare(self) -> None:
         """Name the relations that the rule stands on."""
@@ -40,20 +45,13 @@ class Alone(Stage):
     def finish(self) -> TaskReport:
         """Judge, count, and write what a run writes for this rule."""
         reports = [self._judge(rule) for rule in self.rules]
-        for report in reports:
-            if report.rows:
-                rule = self.plan.rulebook.get(report.code)
-                person = rule.grain.phase == "person"
-                self._context([report.code], "line" if person else rule.card.grain)
-                self._units(rule)
+        self._hand_on([report for report in reports if report.rows])
         return TaskReport(task=self.task.name, rules=reports, coverage=list(self._coverage()))
 
     def gather(self, relation: Relation) -> None:
         """Name a gathered relation and its parts over the views of the person phase."""
-        for name, target in (
-            (relation.parts or "", f"part__{relation.parts}"),
-            (relation.name,) * 2,
-        ):
+        names = [*((part, f"part__{part}") for part in relation.parts), (relation.name,) * 2]
+        for name, target in names:
             self.session.view(target, render_relation(relation_sql(name), "duckdb"))
         self._sound(relation)
 
@@ -63,7 +61,8 @@ def run_alone(plan: Plan, out: Path, memory: str) -> TaskReport:
     home = folder(out)
     known = {Path(path).parent for path in plan.knowledge.values()}
     session = Views([Path(plan.lake), home, *known], home / "scratch", memory, plan.threads)
-    whole = Task(name="alone", phase="person", buckets=(0, BUCKETS - 1))
+    only = (plan.rulebook.rules[0].card.code,)
+    whole = Task(name="alone", phase="person", buckets=(0, BUCKETS - 1), only=only)
     stage = Alone(plan, whole, session, out)
     stage.prepare()
     grain = plan.rulebook.rules[0].grain
@@ -74,7 +73,7 @@ def run_alone(plan: Plan, out: Path, memory: str) -> TaskReport:
         if "institution" not in stage.needed:
             stage.needed["institution"] = set(relations()["institution"].columns)
             stage._build(relations()["institution"])
-        gathered = Task(name="alone", phase="gathered", relation=grain.name)
+        gathered = Task(name="alone", phase="gathered", relation=grain.name, only=only)
         stage = Alone(plan, gathered, session, out)
         stage.gather(grain)
     report = stage.finish()

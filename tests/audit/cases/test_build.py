@@ -76,7 +76,7 @@ def test_names_are_those_of_the_case_alone() -> None:
 def test_rows_get_the_area_of_the_case() -> None:
     rows: dict[str, Any] = own_rows(built(fee_list_d=[{}]), Naming(7, RULE))
     assert rows["setl_d"][0]["fix_blng_admdvs"] == rows["fixmedins_b"][0]["fix_blng_admdvs"]
-    assert rows["setl_d"][0]["fix_blng_admdvs"] == Naming(7, RULE).area == "100701"
+    assert rows["setl_d"][0]["fix_blng_admdvs"] == Naming(7, RULE).area == "100017"
     assert rows["fee_list_d"][0]["fixmedins_code"] == rows["fixmedins_b"][0]["fixmedins_code"]
 
 

@@ -80,10 +80,29 @@ def test_missing_value_leaves_the_point_out_and_says_so() -> None:
     reasons = [m.reason for m in built.missing]
     assert reasons[0].startswith("缺值")
     assert "2 个编码" in reasons[0]
-    assert reasons[1] == "没有医保编码"
+    assert reasons[1].startswith("没有医保编码")
 
 
 def test_nothing_gives_every_kind_empty() -> None:
     tables = build([]).tables
     assert set(tables) == set(kinds())
     assert all(tables[name].schema == kind.schema for name, kind in kinds().items())
+
+
+def test_codes_that_the_national_table_does_not_have() -> None:
+    row = {
+        "hilist_code": "XA01", "item_name": None, "batch": "", "source": "表", "level": "国家",
+        "admdvs": "000000", "begndate": date(2026, 1, 1), "enddate": FOREVER,
+    }  # fmt: skip
+    table = own_point(kinds()["national_code"], row, "national_code.csv", 2)
+    known, unknown = own("XA01", "男", "a.csv"), own("XA02", "男", "b.csv")
+    built = build([table, known, unknown])
+    assert built.tables["drug_sex"]["hilist_code"].to_pylist() == ["XA01"]
+    [reject] = built.missing
+    assert (reject.source, reject.row, reject.column, reject.value) == (
+        "b.csv", 2, "hilist_code", "XA02",
+    )  # fmt: skip
+    assert "1 个药品编码里没有它" in reject.reason
+    assert build([known, unknown]).missing == []
+    published = build([table, *RAW]).missing
+    assert not any("国家医保编码表" in it.reason for it in published)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from tests.audit.small_lake import Claims, known
+from tests.audit.small_lake import HOSPITAL, Claims, echo, known, run
 from yijian.audit.rulebook.rulebook import load_rulebook
 from yijian.audit.run import tasks
 from yijian.audit.run.start import RunRequest, run_audit
@@ -64,3 +64,21 @@ def test_a_cut_run_finds_what_a_whole_run_finds(
     assert sum(task.relation == "trace" for task in cut) > 1
     assert findings(busy_lake, tmp_path / "cut") == whole
     assert sorted(str(row["rule_code"]) for row in whole) == [CODES[0]] * 3 + [CODES[1]]
+
+
+def test_a_doctor_is_known_in_every_bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = Claims()
+    claims.hospital()
+    for number in range(20):
+        claims.simple(f"p{number}", bilg_dr_code="D620102000001")
+    claims.add(
+        "dr_info_b",
+        {
+            "dr_code": "D620102000001", "medins_code": HOSPITAL, "ver": "1", "psn_no": "doctor",
+            "dr_pro_tech_duty": "231",
+        },
+    )  # fmt: skip
+    monkeypatch.setattr(tasks, "LINES_PER_TASK", 5)
+    done = run(claims.lake(tmp_path / "l"), tmp_path / "run", echo("bilg_dr_duty"))
+    assert {row["bilg_dr_duty"] for row in done.shown().values()} == {"231"}
+    assert len(done.shown()) == 20

@@ -16,7 +16,7 @@ CONTRACT = {
     "line", "visit", "stay", "settlement", "drord", "diagnosis", "operation", "person",
     "institution", "staff", "stock", "institution_month", "prescription", "trace",
     "dispensing", "dispensing_month", "readmission", "sold_pack",
-    "calendar", "counter", "doctor_day", "surgery", "enrolment", "glycated",
+    "calendar", "counter", "doctor_day", "surgery", "enrolment", "glycated", "short_stay",
 }  # fmt: skip
 NAMES = [*relations(), *(part for r in relations().values() for part in r.parts)]
 

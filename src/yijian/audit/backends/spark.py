@@ -32,6 +32,8 @@ _SMALL = {
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
     "spark.default.parallelism": "1",
+    "spark.sql.sources.parallelPartitionDiscovery.threshold": "1000000",
+    "spark.ui.showConsoleProgress": "false",
 }
 """For small lakes: compiling a query costs more there than interpreting it."""
 
@@ -60,9 +62,12 @@ def _start(master: str, memory: str, scratch: Path, settings: Mapping[str, str])
         .config("spark.sql.ansi.enabled", "true")
         .config("spark.driver.extraJavaOptions", _QUIET + " -Duser.timezone=UTC")
         .config("spark.executor.extraJavaOptions", "-Duser.timezone=UTC")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.executor.memory", memory.replace("GB", "g").replace("MB", "m"))
+        .config("spark.sql.constraintPropagation.enabled", "false")
     )
+    if master.startswith("local") or "127.0.0.1" in master:
+        builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
+        builder = builder.config("spark.driver.host", "127.0.0.1")
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:

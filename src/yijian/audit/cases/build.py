@@ -32,19 +32,28 @@ _ITEMS = {
 _WHOLE = 20
 """Characters from which a code in a case is a whole national code, not a short name."""
 Tables = dict[str, list[Row]]
+_NEIGHBOURS = 80
+"""Cases whose institutions lie in one area of four digits."""
 
 
 @dataclass(frozen=True)
 class Naming:
-    """How a case's short names become its own: ``number`` of the case, ``rule`` of the file."""
+    """How a case's short names become its own: ``number`` of the case, ``rule`` of the file.
+
+    ``peerless``: nobody else's institutions may be peers of this case's, which needs an area of
+    four digits and hence a folder of the lake of its own; others share one with their neighbours.
+    """
 
     number: int
     rule: str
+    peerless: bool = False
 
     @property
     def area(self) -> str:
         """Six digits that no other case has."""
-        return f"{1000 + self.number:04d}01"
+        if self.peerless:
+            return f"{2000 + self.number:04d}01"
+        return f"{1000 + self.number // _NEIGHBOURS:04d}{10 + self.number % _NEIGHBOURS:02d}"
 
     def name(self, column: str, value: Any) -> Any:
         """A value as it stands in the lake."""

@@ -108,7 +108,8 @@ def _number(rulebook: Rulebook) -> list[_Numbered]:
     for rule in rulebook:
         file = read_cases(rule.rule)
         for case in file.cases:
-            naming = Naming(len(found) + 1, rule.card.code)
+            peerless = rule.grain.phase == "gathered"
+            naming = Naming(len(found) + 1, rule.card.code, peerless)
             found.append(_Numbered(rule, file, case, naming))
     return found
 

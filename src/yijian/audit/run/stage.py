@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 import sqlglot
@@ -86,7 +87,7 @@ class Stage:
             typed = {c.name: c.sql_type for c in schema.columns.values()} | LAKE_COLUMNS
             held = self.plan.tables.get(name)
             cut = self.task.buckets if "psn_no" in schema.columns else None
-            whole = cut is None or cut == (0, BUCKETS - 1)
+            whole = cut in (None, (0, BUCKETS - 1)) or name in registers()
             files, gone = (held.files, held.superseded) if held else ((), ())
             self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut)
         self._register_knowledge_and_law()
@@ -228,6 +229,17 @@ class Stage:
             for name in parts_of(self.plan):
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
                 self.session.write(self._render(relation_sql(name)), target)
+
+
+@cache
+def registers() -> frozenset[str]:
+    """Lake tables behind the relations that every task needs whole: a doctor is no patient."""
+    found: set[str] = set()
+    for relation in relations().values():
+        if relation.phase == "everywhere":
+            parsed = sqlglot.parse_one(relation_sql(relation.name), read="duckdb")
+            found |= {t.name for t in tree.source_tables(parsed) if t.db == tree.LAKE}
+    return frozenset(found)
 
 
 def _lacking(plan: Plan, rule: CheckedRule) -> str:

@@ -4,11 +4,6 @@ WITH coded AS (
     FROM   part.scanned AS s
     GROUP  BY s.fixmedins_code, s.setl_id, s.hilist_code
 ),
-billed AS (
-    SELECT d.fixmedins_code, d.setl_id, d.hilist_code, sum(d.cnt) AS cnt
-    FROM   part.dispensed AS d
-    GROUP  BY d.fixmedins_code, d.setl_id, d.hilist_code
-),
 sent AS (
     SELECT s.fixmedins_code, CAST(date_trunc('month', CAST(s.sel_retn_time AS DATE)) AS DATE) AS month_begn
     FROM   lake.selinfo_3505 AS s
@@ -24,11 +19,10 @@ scanning AS (
     GROUP  BY sent.fixmedins_code, sent.month_begn
 )
 SELECT d.fixmedins_code, d.setl_id, d.hilist_code, d.bkkp_sn, d.mdtrt_id, d.psn_no, d.fee_ocur_date, d.care_setting, d.admdvs,
-       d.insu_admdvs, d.cnt, d.fee_amount, d.fund_amount, CAST(billed.cnt AS DECIMAL(16,4)) AS item_cnt,
+       d.insu_admdvs, d.cnt, d.fee_amount, d.fund_amount,
        CAST(coalesce(coded.codes, 0) AS INTEGER) AS codes, CAST(coded.sold AS DECIMAL(16,4)) AS sold,
        coalesce(coded.split = 1, FALSE) AS split_pack, scanning.month_codes
 FROM   part.dispensed AS d
-JOIN   billed ON billed.fixmedins_code = d.fixmedins_code AND billed.setl_id = d.setl_id AND billed.hilist_code = d.hilist_code
 LEFT   JOIN coded ON coded.fixmedins_code = d.fixmedins_code AND coded.setl_id = d.setl_id AND coded.hilist_code = d.hilist_code
 LEFT   JOIN scanning ON scanning.fixmedins_code = d.fixmedins_code
                     AND scanning.month_begn = CAST(date_trunc('month', d.fee_ocur_date) AS DATE)

@@ -1,21 +1,17 @@
--- Per institution and month, one row per item: how often the fund paid it, and how often no code was
--- scanned; reporters: institutions of the same area and type that sent codes in that month.
+-- Per institution and month, one row per item: how many lines the fund paid, and how many without a
+-- code scanned; reporters: institutions of the same area and type that sent codes in that month.
 WITH coded AS (
     SELECT s.fixmedins_code, s.setl_id, s.hilist_code, sum(s.codes) AS codes, max(s.split) AS split
     FROM   part.scanned AS s
     GROUP  BY s.fixmedins_code, s.setl_id, s.hilist_code
 ),
-sale AS (
-    SELECT d.fixmedins_code, d.setl_id, d.hilist_code, max(d.admdvs) AS admdvs,
-           CAST(date_trunc('month', min(d.fee_ocur_date)) AS DATE) AS month_begn, sum(d.fee_amount) AS fee_amount
-    FROM   part.dispensed AS d
-    GROUP  BY d.fixmedins_code, d.setl_id, d.hilist_code
-),
 judged AS (
-    SELECT sale.*, coalesce(coded.codes, 0) = 0 AND coalesce(coded.split, 0) = 0 AS without_code
-    FROM   sale
-    LEFT   JOIN coded ON coded.fixmedins_code = sale.fixmedins_code AND coded.setl_id = sale.setl_id
-                     AND coded.hilist_code = sale.hilist_code
+    SELECT d.fixmedins_code, CAST(date_trunc('month', d.fee_ocur_date) AS DATE) AS month_begn, d.hilist_code, d.admdvs,
+           d.fee_amount, coalesce(coded.codes, 0) = 0 AND coalesce(coded.split, 0) = 0 AS without_code
+    FROM   part.dispensed AS d
+    LEFT   JOIN coded ON coded.fixmedins_code = d.fixmedins_code AND coded.setl_id = d.setl_id
+                     AND coded.hilist_code = d.hilist_code
+    WHERE  d.fund_amount > 0
 ),
 sent AS (
     SELECT s.fixmedins_code, CAST(date_trunc('month', CAST(s.sel_retn_time AS DATE)) AS DATE) AS month_begn

@@ -10,7 +10,7 @@ WITH settled AS (
 ),
 timed AS (
     SELECT settled.*, CAST(settled.told_at AS DATE) AS sold_on,
-           CASE WHEN settled.told_at <> CAST(CAST(settled.told_at AS DATE) AS TIMESTAMP) THEN settled.told_at END AS sold_at
+           CASE WHEN settled.told_at <> CAST(settled.told_at AS DATE) THEN settled.told_at END AS sold_at
     FROM   settled
 )
 SELECT timed.fixmedins_code, timed.sold_on, timed.setl_id, timed.bkkp_sn, timed.mdtrt_id, timed.psn_no, timed.admdvs,

@@ -26,7 +26,7 @@ WITH dosed AS (
            coalesce(given.rx_drord_no, '') AS rx_no, given.fee_ocur_date, given.hilist_code,
            given.brdy, sum(given.cnt) AS taken, max(given.prd_days) AS days
     FROM   line AS given
-    JOIN   (SELECT DISTINCT all_doses.hilist_code FROM knowledge.drug_max_dose AS all_doses) AS listed
+    JOIN   (SELECT DISTINCT dose.hilist_code FROM knowledge.drug_max_dose AS dose) AS listed
       ON   listed.hilist_code = given.hilist_code
     WHERE  given.cnt > 0
     GROUP  BY given.fixmedins_code, given.psn_no, given.setl_id, coalesce(given.rx_drord_no, ''),

@@ -21,14 +21,24 @@ wrong_when: 换算系数缺失或有误；一个码对应一个中包；每个�
 example: 结算三盒，只扫了一个码。
 evidence: {codes: 追溯码数, item_cnt: 结算数量, sold: 销售记录数量}
 --- */
-WITH asked AS (
+WITH billed AS (
+    SELECT dispensing.fixmedins_code, dispensing.setl_id, dispensing.hilist_code,
+           quantity(sum(dispensing.cnt)) AS item_cnt
+    FROM   dispensing
+    GROUP  BY dispensing.fixmedins_code, dispensing.setl_id, dispensing.hilist_code
+),
+asked AS (
     SELECT dispensing.fixmedins_code, dispensing.setl_id, dispensing.hilist_code,
            dispensing.bkkp_sn, dispensing.fee_amount, dispensing.fund_amount,
-           dispensing.codes, dispensing.item_cnt, dispensing.sold,
+           dispensing.codes, billed.item_cnt, dispensing.sold,
            CASE WHEN unit.claim_units IS NULL AND dispensing.care_setting <> '购药'
-                THEN quantity(dispensing.sold) ELSE quantity(dispensing.item_cnt) END AS due,
+                THEN quantity(dispensing.sold) ELSE billed.item_cnt END AS due,
            quantity(dispensing.codes * quantity(coalesce(unit.claim_units, 1))) AS covered
     FROM   dispensing
+    JOIN   billed
+      ON   billed.fixmedins_code = dispensing.fixmedins_code
+     AND   billed.setl_id = dispensing.setl_id
+     AND   billed.hilist_code = dispensing.hilist_code
     JOIN   law."monitor.detect.trace_codes_per_pack" AS duty
       ON   dispensing.fee_ocur_date BETWEEN duty.begndate AND duty.enddate
     LEFT   JOIN knowledge.stock_unit AS unit

@@ -24,6 +24,7 @@ amount: 该行基金支付中这一个码所占的份额（按该行的码数均
 wrong_when: 入库补录晚；批号、批次流水号录错；连锁总部统一采购、门店未上传调拨；同一批号更早一次到货漏传；代煎代配由他处发药。
 example: 三月二日售出的一盒药，所属批次三月二十日才首次入库。
 evidence: {stocked_on: 最早入库日, sold_on: 售出日, batch_no: 批次流水号, lot_no: 生产批号, hilist_code: 药品}
+zones: {core: monitor.detect.sold_before_stock_core_gap, watch: monitor.detect.sold_before_stock_watch_gap, compare: above}
 --- */
 WITH sold AS (
     SELECT trace.drug_trac_codg, trace.fixmedins_code, trace.setl_id, trace.bkkp_sn,

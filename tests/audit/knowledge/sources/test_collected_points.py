@@ -6,6 +6,7 @@ from pathlib import Path
 
 from yijian.audit.knowledge.assemble import assemble
 from yijian.audit.knowledge.sources.collected_points import (
+    date_fault,
     read_codes,
     read_first_batch,
     read_points,
@@ -67,3 +68,33 @@ def test_first_batch_gives_sex_and_all_codes(tmp_path: Path) -> None:
 def test_other_headers_are_left(tmp_path: Path) -> None:
     other = csv_file(tmp_path, "a,b", "1,2")
     assert read_points(other) is read_codes(other) is read_first_batch(other) is None
+
+
+def test_dates_and_blanks_are_named(tmp_path: Path) -> None:
+    points = read_points(
+        csv_file(tmp_path, HEAD, "K1,batch_19,2026-13-01,药品限适应症,甲,,", "K2,,,没有的,乙,,")
+    )
+    assert points is not None
+    assert points.points == []
+    assert [(r.row, r.column) for r in points.rejects] == [
+        (2, "published_at"), (3, "rule_class"), (3, "published_at"),
+    ]  # fmt: skip
+    codes = read_codes(csv_file(tmp_path, "kp_id,seq,med_code", "K1,1,A", ",2,B", "K1,3,"))
+    assert codes is not None
+    assert [point.code for point in codes.points] == ["A"]
+    assert [(r.row, r.column) for r in codes.rejects] == [(3, "kp_id"), (4, "med_code")]
+    first = read_first_batch(
+        csv_file(
+            tmp_path,
+            "批次,发布日期,规则,KP ID,药品名,医保编码(全部),逻辑依据,备注",
+            "第一批,某日,药品区分性别使用,7,甲,A; B,用于妇科,女",
+        )
+    )
+    assert first is not None
+    assert [(r.row, r.column, r.value) for r in first.rejects] == [(2, "发布日期", "某日")]
+
+
+def test_dates_of_publication() -> None:
+    assert date_fault("2025-05-23") is None
+    assert "缺公布日期" in (date_fault("") or "")
+    assert "存在的日期" in (date_fault("2026-02-30") or "")

@@ -10,7 +10,7 @@ import pytest
 
 from yijian.audit.knowledge.raw import Reading
 from yijian.audit.knowledge.sources.csv_file import read_csv
-from yijian.audit.knowledge.sources.own_csv import level_of, read_own
+from yijian.audit.knowledge.sources.own_csv import level_of, like_own, read_own
 
 Write = Callable[..., Path]
 HEAD = "hilist_code,item_name,sex,source,begndate,enddate,admdvs"
@@ -100,6 +100,31 @@ def test_wrong_header_refuses_the_file(own_csv: Write, header: str, column: str)
     found = reading(own_csv("drug_sex", header, f"{A},男,文件,2026-01-01"))
     assert found.points == []
     assert [(r.row, r.column) for r in found.rejects] == [(1, column)]
+
+
+def test_a_heading_that_is_almost_right_is_guessed(own_csv: Write) -> None:
+    found = reading(own_csv("drug_sex", "hilist_code,sex,source,begndat", f"{A},男,某,2026-01-01"))
+    assert "是不是 begndate" in found.rejects[0].reason
+    assert "请加上 begndate（或“生效日期”）一列" in found.rejects[1].reason
+
+
+def test_the_title_of_a_kind_is_a_name_too(own_csv: Write) -> None:
+    path = own_csv("药品区分性别使用", "医保编码,性别,来源,生效日期", f"{A},男,文件,2026-01-01")
+    assert len(reading(path).points) == 1
+
+
+def test_our_columns_under_another_name(own_csv: Write) -> None:
+    file = read_csv(own_csv("drug_sex (1)", "hilist_code,sex,source,begndate", f"{A},男,某,x"))
+    assert file is not None
+    found = like_own(file)
+    assert found is not None
+    assert "drug_sex.csv（药品区分性别使用）" in found.rejects[0].reason
+    many = read_csv(own_csv("目录", "hilist_code,item_name,source,begndate", f"{A},甲,某,x"))
+    assert many is not None
+    assert " 种" in like_own(many).rejects[0].reason  # type: ignore[union-attr]
+    other = read_csv(own_csv("日记", "a,b", "1,2"))
+    assert other is not None
+    assert like_own(other) is None
 
 
 def test_level_word_must_fit_the_division(own_csv: Write) -> None:

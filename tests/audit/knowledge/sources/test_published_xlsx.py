@@ -102,6 +102,29 @@ def test_new_batch_takes_its_date_from_the_name(workbook: Make) -> None:
     assert (reading.points[0].batch, reading.points[0].published_on) == ("18", "2026-07-06")
 
 
+def test_a_wrong_header_and_a_broken_file_are_refused_by_name(
+    workbook: Make, tmp_path: Path
+) -> None:
+    header = ("编号", "药名", "依据")
+    reading = read_workbook(workbook("第五批 药品限医疗机构级别.xlsx", "", header, [(1, "甲", "")]))
+    assert reading is not None
+    [reject] = reading.rejects
+    assert (reject.row, reading.points) == (12, [])
+    assert "应有一行同时写“序号”和名称" in reject.reason
+    broken = tmp_path / "第五批 药品限医疗机构级别.xlsx"
+    broken.write_bytes(b"not a workbook")
+    reading = read_workbook(broken)
+    assert reading is not None
+    assert "文件打不开" in reading.rejects[0].reason
+
+
+def test_a_day_that_does_not_exist(workbook: Make) -> None:
+    path = workbook("第十八批 药品限适应症 2026-02-30.xlsx", "", DRUGS, ITEMS, LISTED)
+    reading = read_workbook(path)
+    assert reading is not None
+    assert [(r.value, reading.points) for r in reading.rejects] == [("2026-02-30", [])]
+
+
 def test_other_workbooks_are_not_ours(workbook: Make, tmp_path: Path) -> None:
     assert read_workbook(workbook("价格.xlsx", "", ("项目", "价格"), [("床位费", "30")])) is None
     assert read_workbook(workbook("第五批.xlsx", "某清单", DRUGS, ITEMS, LISTED)) is None
