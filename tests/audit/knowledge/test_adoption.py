@@ -17,7 +17,7 @@ from yijian.audit.knowledge.staging import Staged, load_staged, stage
 from yijian.claims.lake import Lake
 from yijian.kernel.errors import Refused
 
-pytestmark = pytest.mark.article("LZ-14-1b", "CQ-3.4-3", "GS-2.9-3b")
+pytestmark = pytest.mark.article("CQ-3.4-3", "GS-2.9-3b")
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HEAD = "hilist_code,sex,source,begndate"
 A, B = "XL02BBA326A001010102180", "XL02BBA326A001010178537"

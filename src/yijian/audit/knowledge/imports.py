@@ -51,9 +51,8 @@ def import_knowledge(
         refused = sources.rejects + built.missing
         if new or sources.rejects or state.get("digest") != tables_digest(built.tables):
             aside = [it for it in state.get("set_aside", []) if it["path"] not in _paths(new)]
-            files = tuple(source.path.name for source in sources.read)
             becoming = Becoming(raw, aside, built, found, refused)
-            state = put(draft, becoming, Cause(made_at, files))
+            state = put(draft, becoming, Cause(made_at, sources.names))
             draft.commit()
     return KnowledgeReport(
         version=state["version"],

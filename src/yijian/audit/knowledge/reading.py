@@ -30,6 +30,11 @@ class Sources:
     unrecognised: tuple[Path, ...]
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The files that were read."""
+        return tuple(source.path.name for source in self.read)
+
+    @property
     def rejects(self) -> list[Reject]:
         """Everything that a reader did not take."""
         return [reject for source in self.read for reject in source.reading.rejects]

@@ -55,7 +55,7 @@ class Cause:
 
 
 def entries(state: Mapping[str, Any]) -> list[Entry]:
-    """The raw points in force: ``path source rows imported_at``; of the office ``decisions`` too."""
+    """The raw points in force: ``path source rows imported_at``, ``decisions`` of the office."""
     found: list[Entry] = state.get("raw", [])
     return found
 

@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 from sqlglot import exp
 
 from yijian.audit.run.columns import CONTEXT, SHOWN
-from yijian.audit.run.coverage import date_condition
+from yijian.audit.run.coverage import date_condition, look_up
 from yijian.audit.run.plan import Plan
 from yijian.audit.sql.check import CheckedRule
-from yijian.audit.sql.compile import context_name, judged, render
+from yijian.audit.sql.compile import context_name, judging, render
 from yijian.audit.sql.listed import LINE, Listing
 from yijian.audit.working_set.relations import Relation, relations
 
@@ -68,11 +68,40 @@ class Hits:
 
     def units(self, engine: str) -> str:
         """The judged units that each rule hit: ``rule_code``, key, day and place."""
-        queries = [self._units(rule) for rule in self.rules]
-        whole: exp.Query = queries[0]
-        for query in queries[1:]:
+        grain = self.relation
+        known = SHOWN if grain.phase == "person" else SHOWN[:1]
+        extra = [c for c in known if c in grain.columns and c not in grain.key]
+        on = " AND ".join(f"{grain.name}.{k} = h.{k}" for k in grain.key)
+        judged = exp.Case(this=exp.column("rule_code", table="h"))
+        for rule in self.rules:
+            dates = date_condition(self.plan, grain)
+            units = exp.and_(*judging(rule, dates, self.listing))
+            judged = judged.when(exp.Literal.string(rule.card.code), units)
+        query = (
+            exp.select(
+                "h.rule_code",
+                *(f"{grain.name}.{k}" for k in grain.key),
+                f"min({grain.name}.{grain.date}) AS day",
+                *(f"min({grain.name}.{column}) AS {column}" for column in extra),
+            )
+            .from_(exp.to_table(self.table).as_(grain.name))
+            .join(self._own_keys().subquery("h"), on=on)
+            .where(judged)
+            .group_by("h.rule_code", *(f"{grain.name}.{k}" for k in grain.key))
+        )
+        return render(look_up(query), engine)
+
+    def _own_keys(self) -> exp.Query:
+        """The key of every unit that a rule hit, with the rule."""
+        found: list[exp.Query] = []
+        for rule in self.rules:
+            code = exp.alias_(exp.Literal.string(rule.card.code), "rule_code")
+            keys = exp.select(code, *self.relation.key).distinct().from_(self._own(rule))
+            found.append(keys.where("role = '违规'") if self.relation.name == LINE else keys)
+        whole = found[0]
+        for query in found[1:]:
             whole = exp.union(whole, query, distinct=False)
-        return render(whole, engine)
+        return whole
 
     def _keys(self, columns: Sequence[str]) -> exp.Subquery:
         """Every key that occurs among the hits of the rules; a null one may have lost its type."""
@@ -86,23 +115,3 @@ class Hits:
 
     def _own(self, rule: CheckedRule) -> str:
         return f"hits__{rule.card.code}"
-
-    def _units(self, rule: CheckedRule) -> exp.Select:
-        relation = self.relation
-        known = SHOWN if relation.phase == "person" else SHOWN[:1]
-        extra = [c for c in known if c in relation.columns and c not in relation.key]
-        keys = exp.select(*relation.key).distinct().from_(self._own(rule))
-        if relation.name == LINE:
-            keys = keys.where("role = '违规'")
-        among = judged(rule, date_condition(self.plan, relation), self.listing, self.table)
-        return (
-            exp.select(
-                exp.alias_(exp.Literal.string(rule.card.code), "rule_code"),
-                *(f"s.{k}" for k in relation.key),
-                f"min(s.{relation.date}) AS day",
-                *(f"min(s.{column}) AS {column}" for column in extra),
-            )
-            .from_(among.subquery("s"))
-            .join(keys.subquery("h"), on=" AND ".join(f"s.{k} = h.{k}" for k in relation.key))
-            .group_by(*(f"s.{k}" for k in relation.key))
-        )

@@ -21,18 +21,17 @@ def physical_name(table: exp.Table) -> str:
     return "__".join(part for part in (table.db, table.name.replace(".", "__")) if part)
 
 
-def judged(
-    rule: CheckedRule, dates: exp.Expr | None, listing: Listing, among: str = ""
-) -> exp.Select:
-    """The units under judgement: in scope, in the asked dates, every needed column known.
+def judging(rule: CheckedRule, dates: exp.Expr | None, listing: Listing) -> list[exp.Expr]:
+    """What makes a row a unit under judgement: in scope, in the asked dates, every need known."""
+    known = [exp.not_(missing) for _, missing in column_needs(rule, listing)]
+    return [listing.scope(rule), *([dates] if dates else []), *known]
 
-    ``among`` is the table to take them from; the rows of the grain without a blocking fault
-    unless it is given.
-    """
+
+def judged(rule: CheckedRule, dates: exp.Expr | None, listing: Listing) -> exp.Select:
+    """The units under judgement, of the rows of the grain without a blocking fault."""
     grain = rule.card.grain
-    source = exp.to_table(among or context_name(grain)).as_(grain)
-    units = exp.select(f"{grain}.*").from_(source)
-    return units.where(listing.scope(rule), dates, *_known(rule, listing))
+    source = exp.to_table(context_name(grain)).as_(grain)
+    return exp.select(f"{grain}.*").from_(source).where(*judging(rule, dates, listing))
 
 
 def context_name(relation: str) -> str:
@@ -58,10 +57,6 @@ def _lacks(grain: str, need: Need) -> exp.Expr:
     key = listed_column(need.name)
     listed = exp.select(key).from_(exp.to_table(f"{tree.KNOWLEDGE}.{need.name}"))
     return exp.not_(exp.column(key, table=grain).isin(query=listed))
-
-
-def _known(rule: CheckedRule, listing: Listing) -> list[exp.Expr]:
-    return [exp.not_(missing) for _, missing in column_needs(rule, listing)]
 
 
 def compile_rule(

@@ -62,8 +62,8 @@ class Listing:
                 f"CAST({value} AS BIGINT) AS {name}"
                 for value, name in zip(bits, self.columns, strict=True)
             )
-            parts.append(f"SELECT DISTINCT k.{column} AS item, {named} FROM knowledge.{kind} AS k")
-        summed = ", ".join(f"CAST(sum(b.{name}) AS BIGINT) AS {name}" for name in self.columns)
+            parts.append(f"SELECT k.{column} AS item, {named} FROM knowledge.{kind} AS k")
+        summed = ", ".join(f"bit_or(b.{name}) AS {name}" for name in self.columns)
         return (
             f"SELECT b.item, {summed} FROM ({' UNION ALL '.join(parts)}) AS b"
             " WHERE b.item IS NOT NULL GROUP BY b.item"

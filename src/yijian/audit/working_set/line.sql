@@ -84,6 +84,10 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
        joined.rx_drord_no, joined.fee_ocur_time, CAST(joined.fee_ocur_time AS DATE) AS fee_ocur_date,
        joined.setl_date, joined.admdvs, substring(joined.admdvs, 1, 4) AS area,
        joined.insured_at AS insu_admdvs, joined.insutype, joined.care_type AS med_type,
+       CASE WHEN joined.insured_at IS NULL THEN NULL
+            WHEN substring(joined.insured_at, 1, 4) = substring(joined.admdvs, 1, 4) THEN '本地'
+            WHEN substring(joined.insured_at, 1, 2) = substring(joined.admdvs, 1, 2) THEN '省内异地'
+            ELSE '跨省异地' END AS insured_place,
        CASE WHEN starts_with(joined.fixmedins_code, 'P') OR starts_with(joined.care_type, '41') THEN '购药'
             WHEN starts_with(joined.care_type, '2') OR starts_with(joined.care_type, '52') THEN '住院'
             WHEN joined.care_type IS NULL THEN '其他'

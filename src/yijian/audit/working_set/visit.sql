@@ -91,6 +91,10 @@ seen AS (
 )
 SELECT seen.*, CAST(seen.begn_time AS DATE) AS begn_date, CAST(seen.end_time AS DATE) AS end_date,
        substring(seen.admdvs, 1, 4) AS area,
+       CASE WHEN seen.insu_admdvs IS NULL THEN NULL
+            WHEN substring(seen.insu_admdvs, 1, 4) = substring(seen.admdvs, 1, 4) THEN '本地'
+            WHEN substring(seen.insu_admdvs, 1, 2) = substring(seen.admdvs, 1, 2) THEN '省内异地'
+            ELSE '跨省异地' END AS insured_place,
        CASE WHEN starts_with(seen.fixmedins_code, 'P') OR starts_with(seen.med_type, '41') THEN '购药'
             WHEN starts_with(seen.med_type, '2') OR starts_with(seen.med_type, '52') THEN '住院'
             WHEN seen.med_type IS NULL THEN '其他'

@@ -66,6 +66,13 @@ def test_bad_rows(own_csv: Write, line: str, column: str, part: str) -> None:
     assert part in found.rejects[0].reason
 
 
+def test_everything_that_is_wrong_with_a_row_is_said(own_csv: Write) -> None:
+    found = reading(own_csv("drug_sex", HEAD, f"{A},甲,男性,,2026-01-02,2026-01-01,620102"))
+    assert [r.column for r in found.rejects] == ["sex", "source", "enddate"]
+    found = reading(own_csv("drug_sex", HEAD, f"{A},甲,男,,2026-01-02,,620102"))
+    assert [r.column for r in found.rejects] == ["source", "admdvs"]
+
+
 @pytest.mark.parametrize(
     ("second", "part"),
     [

@@ -15,6 +15,7 @@ from yijian.kernel.dates import FOREVER
 
 _NATION = "000000"
 _REQUIRED_COMMON = ("source", "begndate")
+_PLACING = frozenset({"begndate", "enddate", "admdvs", "level"})
 _NAMED = 6
 """How many kinds a refusal lists."""
 
@@ -125,7 +126,7 @@ def _row(
     for needed in [*(c.name for c in kind.needed), *_REQUIRED_COMMON]:
         if row.get(needed) is None and needed not in seen:
             rejects.append(Reject(source, line, needed, "", "必填，不能为空"))
-    if not rejects:
+    if row.get("begndate") is not None and not seen & _PLACING:
         rejects.extend(_placed(row, source, line))
     return complete(kind, row), rejects
 
@@ -136,9 +137,8 @@ def _placed(row: dict[str, Any], source: str, line: int) -> list[Reject]:
     row["admdvs"] = row.get("admdvs") or _NATION
     row["enddate"] = row.get("enddate") or FOREVER
     if row["enddate"] < row["begndate"]:
-        return [
-            Reject(source, line, "enddate", str(row["enddate"]), f"早于生效日期 {row['begndate']}")
-        ]
+        wrong = f"早于生效日期 {row['begndate']}；失效日期是最后有效的一天，一直有效的空着"
+        return [Reject(source, line, "enddate", str(row["enddate"]), wrong)]
     level = level_of(row["admdvs"])
     if level is None:
         return [Reject(source, line, "admdvs", row["admdvs"], "只收国家、省、市三级，如 620100")]
