@@ -31,6 +31,7 @@ KEYS = (
     "example",
     "evidence",
 )
+OPTIONAL = ("zones",)
 MAY_BE_EMPTY = {"needs", "knowledge", "law", "evidence"}
 BESIDE = {".sql", ".py", ".pyc"}
 
@@ -43,7 +44,7 @@ def faults_of_card(card: dict[str, Any]) -> list[str]:
         for key in KEYS
         if key in card and key not in MAY_BE_EMPTY and card[key] in (None, "", [], {})
     ]
-    return missing + empty + [f"unknown key {key}" for key in card if key not in KEYS]
+    return missing + empty + [f"unknown key {key}" for key in card if key not in KEYS + OPTIONAL]
 
 
 def strays(files: list[Path]) -> list[Path]:

@@ -200,7 +200,8 @@ class Assembly:
             self.db.execute(text.CODE_MAP, [sexed, files])
             self.db.execute(f"INSERT INTO quality BY NAME {code_map_sql()}")
 
-    def _summary(self, totals: Totals) -> dict[str, Any]:
+    def _rules(self, totals: Totals) -> list[dict[str, Any]]:
+        """What became of each rule, for ``run.json``."""
         rules = []
         for rule in self.plan.rulebook:
             code = rule.card.code
@@ -220,6 +221,9 @@ class Assembly:
                 "state": state,
             }
             rules.append(entry | ({"reason": reason} if reason else {}))
+        return rules
+
+    def _summary(self, totals: Totals) -> dict[str, Any]:
         count, fee, fund = self.db.execute(text.TOTALS).fetchall()[0]
         faults = self.db.execute("SELECT code, count(*) FROM quality GROUP BY code ORDER BY code")
         return {
@@ -241,7 +245,7 @@ class Assembly:
             "counted_fund_amount": str(fund),
             "quality": dict(faults.fetchall()),
             "engine": self.plan.engine,
-            "rules": rules,
+            "rules": self._rules(totals),
         }
 
 
