@@ -84,7 +84,8 @@ def alone(lake: Path, out: Path, memory: str, wanted: int) -> dict[str, Any]:
         words = [sys.executable, "-m", "benchmarks.alone", str(lake), code, str(out), memory]
         done = measure(words)
         sys.stderr.write(f"{code}: {done.seconds:.1f} s, {done.code}\n")
-        seconds[code], cpu, peak = round(done.seconds, 1), cpu + done.cpu_seconds, max(peak, done.peak_bytes)
+        seconds[code], cpu = round(done.seconds, 1), cpu + done.cpu_seconds
+        peak = max(peak, done.peak_bytes)
         failed += [code] if done.code else []
     return {
         "of_rules": len(codes),
