@@ -117,7 +117,11 @@ class SparkEngineSession:
     def source(self, name: str, files: Sequence[str], columns: Mapping[str, str]) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
         if files:
-            self._spark.read.parquet(*files).createOrReplaceTempView(name)
+            reader = self._spark.read
+            if columns:  # told, it need not be looked up in a file
+                fields = (f"`{n}` {_KIND.get(k, k)}" for n, k in columns.items())
+                reader = reader.schema(", ".join(fields))
+            reader.parquet(*files).createOrReplaceTempView(name)
             return
         typed = ", ".join(f"CAST(NULL AS {_KIND.get(k, k)}) AS `{n}`" for n, k in columns.items())
         self.view(name, f"SELECT {typed} WHERE FALSE")

@@ -90,14 +90,27 @@ class Stage:
             whole = cut in (None, (0, BUCKETS - 1)) or name in registers()
             files, gone = (held.files, held.superseded) if held else ((), ())
             self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut)
-        self._register_knowledge_and_law()
+        self._register_knowledge_and_law(built)
 
-    def _register_knowledge_and_law(self) -> None:
-        for kind, file in self.plan.knowledge.items():
-            self.session.source(f"knowledge__{kind}", [file], knowledge_columns(kind))
+    def _register_knowledge_and_law(self, built: Sequence[str]) -> None:
+        for kind in sorted(self._kinds(built)):
+            file = self.plan.knowledge.get(kind)
+            self.session.source(
+                f"knowledge__{kind}", [file] if file else [], knowledge_columns(kind)
+            )
         for name in self.plan.law:
             table = "law__" + name.replace(".", "__")
             self.session.source(table, [str(self.home / "law" / f"{name}.parquet")], LAW_COLUMNS)
+
+    def _kinds(self, built: Sequence[str]) -> set[str]:
+        """The kinds of knowledge that the rules and the relations of the task read."""
+        whole = self.task.model_copy(update={"only": ()})
+        found = {kind for rule in self.plan.rules_of(whole) for kind in rule.card.knowledge}
+        found |= {kind for kind, _ in self.listing.pairs}
+        for name in (*built, *(parts_of(self.plan) if self.task.phase == "person" else ())):
+            parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
+            found |= {t.name for t in tree.source_tables(parsed) if t.db == tree.KNOWLEDGE}
+        return found
 
     def _build(self, relation: Relation) -> None:
         engine = self.session.engine
