@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.plugins.prerequisites",
     "tests.plugins.articles",
     "tests.plugins.steady_ids",
+    "tests.plugins.patience",
 ]

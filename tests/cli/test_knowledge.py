@@ -52,3 +52,31 @@ def test_rows_that_no_table_takes_are_pointed_at(run: Run, file: Path, tmp_path:
     shown = run("knowledge", "import", file, "--lake", tmp_path / "lake").out
     assert "没有收下任何知识" in shown
     assert "拒收 1 处，原因见：" in shown
+
+
+def test_a_rehearsal_leaves_the_lake_and_its_tables_can_be_run_with(
+    run: Run, file: Path, tmp_path: Path
+) -> None:
+    lake, out = tmp_path / "lake", tmp_path / "trial"
+    words = ("knowledge", "import", file, "--lake", lake, "--dry-run")
+    ran = run(*words, "--out", out, "--json")
+    assert ran.code == 0, ran.err
+    assert (ran.json["dry_run"], ran.json["tables"]) == (True, str(out / "tables"))
+    assert not lake.exists()
+    shown = run(*words).out
+    assert "数据湖没有改动" in shown
+    real = run("knowledge", "import", file, "--lake", lake, "--json")
+    assert (real.json["version"], real.json["dry_run"]) == (ran.json["version"], False)
+    shown = run(*words, "--out", out).out
+    assert f"--knowledge {out / 'tables'}" in shown
+
+
+def test_a_folder_for_reports_is_of_rehearsals_only(run: Run, file: Path, tmp_path: Path) -> None:
+    ran = run("knowledge", "import", file, "--lake", tmp_path / "lake", "--out", tmp_path, "--json")
+    assert (ran.code, ran.json["error"]["code"]) == (2, "knowledge.out")
+
+
+def test_a_rehearsal_says_how_to_get_the_reasons(run: Run, file: Path, tmp_path: Path) -> None:
+    file.write_text(HEAD + "T990000037,阿胶,自有,某日\n", encoding="utf-8")
+    shown = run("knowledge", "import", file, "--lake", tmp_path / "lake", "--dry-run").out
+    assert "拒收 1 处，加 --out 目录可得到逐行的原因" in shown

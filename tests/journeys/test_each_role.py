@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.conftest import ROLES, SignIn
 
 pytestmark = [pytest.mark.browser]
-MONITORING = {"总览", "疑点", "规则", "机构"}
+MONITORING = {"总览", "疑点", "规则", "知识", "机构"}
 LIBRARY = {"法规库", "法域比较", "前后变化", "到期日计算", "条文落实"}
 WORKING = MONITORING | LIBRARY | {"导入", "稽核运行", "参数变更", "工作日历", "地方支付项目"}
 EVERYTHING = WORKING | {"账号", "单位", "操作留痕"}
@@ -24,6 +24,7 @@ OPEN = {
 PAGES = {
     "疑点": "/findings/",
     "规则": "/rules/",
+    "知识": "/knowledge/",
     "机构": "/institutions/",
     "导入": "/imports/",
     "稽核运行": "/runs/",

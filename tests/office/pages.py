@@ -12,9 +12,10 @@ SPOKEN = ("title", "alt", "placeholder", "aria-label", "data-label", "data-confi
 ALLOWED = {
     *("CSV", "XLSX", "Excel", "Parquet", "JSON", "UTF", "GB", "KB", "MB", "GZ", "ZIP", "PDF"),
     *("csv", "xlsx", "parquet", "json", "yyyy", "MM", "dd", "HH", "mm", "ss"),
-    *("SQL", "DRG", "DIP", "ICD", "IP"),
+    *("SQL", "DRG", "DIP", "ICD", "IP", "CT", "ATC", "NMPAB"),
 }
-"""Formats of files and times, units, and what the trade calls by letters."""
+"""Formats of files and times, units, and what the trade (or the number of a standard) calls by
+letters."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9_.@~:-]*[0-9_@][A-Za-z0-9_.@~:-]*(?![A-Za-z0-9])")
 

@@ -10,6 +10,7 @@ from tests.office.conftest import AT, SignedIn
 from tests.office.monitor.brought import make_job, make_upload
 from tests.office.monitor.charged import make_coverage, make_faults, make_peers
 from tests.office.monitor.found import HOSPITAL_A, LEVEL, make_many, make_run
+from tests.office.monitor.ruled import drafted, tried
 from tests.office.pages import foreign_words, visible_text
 from tests.office.policy.asked import WINDOW, proposed
 from yijian.office.accounts.models import Organisation, User
@@ -17,6 +18,7 @@ from yijian.office.framework.actor import Actor
 from yijian.office.framework.middleware import actor_of
 from yijian.office.framework.roles import Role
 from yijian.office.monitor.models import UploadState
+from yijian.office.monitor.rule_models import RuleTrial
 
 PEOPLE = [role for role in Role if role != Role.SYSTEM]
 LAW = {
@@ -38,17 +40,24 @@ def _addresses(place: Organisation, officer: Actor) -> list[str]:
     make_upload(place, job=job, state=UploadState.IMPORTED)
     make_upload(place, sha256="1" * 64)
     found, change = many[0].finding_id, proposed(officer)
+    version = drafted(officer)
+    tried(version, "replay")
+    trial = RuleTrial.objects.get()
     listed = ("monitor:dashboard", "monitor:findings", "monitor:rules", "monitor:institutions",
-              "monitor:imports", "monitor:runs", "accounts:users", "accounts:open_user",
+              "monitor:imports", "monitor:runs", "monitor:knowledge", "monitor:knowledge_codes",
+              "monitor:knowledge_batches", "accounts:users", "accounts:open_user",
               "accounts:organisations", "accounts:account", "trail:entries", "policy:library",
               "policy:instruments", "policy:code_lists", "policy:procedures", "policy:compare",
               "policy:between", "policy:reckoner", "policy:duties", "policy:changes",
               "policy:choose", "policy:calendar", "policy:propose_year", "policy:items",
-              "policy:item_draft")  # fmt: skip
+              "policy:item_draft", "monitor:rule_versions", "monitor:rule_quality",
+              "monitor:rule_new")  # fmt: skip
     below = {"monitor:finding": [found], "monitor:rule": [LEVEL], "monitor:run": [run.pk],
-             "monitor:institution": [HOSPITAL_A], "work:job": [job.pk],
-             "accounts:organisation": [place.pk], **LAW, "policy:change": [change.pk],
-             "policy:change_revise": [change.pk], "policy:propose": [WINDOW]}  # fmt: skip
+             "monitor:institution": [HOSPITAL_A], "monitor:knowledge_kind": ["drug_sex"],
+             "work:job": [job.pk], "accounts:organisation": [place.pk], **LAW,
+             "policy:change": [change.pk], "policy:change_revise": [change.pk],
+             "policy:propose": [WINDOW], "monitor:rule_version": [version.pk],
+             "monitor:rule_edit": [version.pk], "monitor:rule_trial": [trial.pk]}  # fmt: skip
     return [reverse(name) for name in listed] + [
         reverse(name, args=args) for name, args in below.items()
     ]

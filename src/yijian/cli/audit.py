@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,6 +28,9 @@ from yijian.cli.options import (
 from yijian.cli.progress import progress
 from yijian.cli.screen import emit, hint, say, show_table
 from yijian.cli.words import amount, count, lasting
+
+if TYPE_CHECKING:
+    from yijian.audit.rulebook.rulebook import Rulebook
 
 STATES = {"done": "完成", "no_knowledge": "缺知识", "stopped": "被停止"}
 
@@ -63,7 +66,6 @@ def run(
     as_json: Json = False,
 ) -> None:
     """稽核：写出疑点、疑点明细、覆盖和 run.json；中断后再运行同一条命令即从断处继续。"""
-    from yijian.audit.rulebook.rulebook import load_rulebook
     from yijian.audit.run.start import RunRequest, run_audit
     from yijian.kernel.dates import DateRange
 
@@ -72,7 +74,7 @@ def run(
             lake=lake,
             jurisdiction=jurisdiction,
             out=out,
-            rulebook=load_rulebook(rulebook).only(split(rules or [])),
+            rulebook=_chosen(rulebook, rules),
             dates=DateRange(first, last),
             engine=engine,
             master=master,
@@ -110,6 +112,12 @@ def reapply(
         ("规则", "升为核心", "降为关注"),
         [(code, f"{it['up']:,}", f"{it['down']:,}") for code, it in sorted(moved.items())],
     )
+
+
+def _chosen(folder: Path | None, codes: list[str] | None) -> Rulebook:
+    from yijian.audit.rulebook.rulebook import load_rulebook
+
+    return load_rulebook(folder).only(split(codes or []))
 
 
 def step_name(step: str) -> str:

@@ -91,6 +91,14 @@ Additions = Annotated[
         "--law", metavar="目录", help="本单位增补的规定所在的文件夹；不写就只用软件自带的"
     ),
 ]
+KnowledgeFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--knowledge",
+        metavar="目录",
+        help="试算写出的知识（knowledge import --dry-run）；不写就用数据湖里的",
+    ),
+]
 EngineName = Annotated[
     Literal["duckdb", "spark"],
     typer.Option("--engine", metavar="引擎", parser=one_of(ENGINES), help="duckdb 或 spark"),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from yijian.audit.rulebook.template import cases_template, rule_template
 from yijian.cli.options import Json, one_of
 from yijian.cli.screen import emit, hint, say
 from yijian.kernel.errors import Refused, UsageError
@@ -38,8 +38,7 @@ def new(
     for path in made:
         if path.exists():
             raise Refused("rules.exists", f"{path} 已经存在，没有改动；请换一个名称或 --dir 目录")
-    for path, template in zip(made, ("rule.sql", "rule.cases.yaml"), strict=True):
-        text = _template(template).replace("{tier}", tier)
+    for path, text in zip(made, (rule_template(tier), cases_template()), strict=True):
         write_atomic(path, text.encode())
     if as_json:
         emit({"files": [str(path) for path in made]})
@@ -47,7 +46,3 @@ def new(
     for path in made:
         say(f"写出 {path}")
     hint(f"按文件里的说明填好，再运行 yijian rules test --rulebook {folder} {name}")
-
-
-def _template(name: str) -> str:
-    return files("yijian.cli").joinpath("templates", name).read_text(encoding="utf-8")

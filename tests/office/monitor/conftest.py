@@ -41,6 +41,13 @@ def home(audited: Path, tmp_path: Path, settings: Any) -> Path:
 
 
 @pytest.fixture
+def bare(tmp_path: Path, settings: Any) -> Path:
+    """A home with nothing in it; the office's home during the test."""
+    settings.HOME = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
 def bought(home: Path, run: Run) -> Finding:
     """The finding of that run as a row: bought at the pharmacy during a stay."""
     keys = {"setl_id": "S2", "mdtrt_id": "V2", "lines": [("S2", "9")]}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 from django.apps import AppConfig
 
 
@@ -12,3 +15,8 @@ class MonitorConfig(AppConfig):
     label = "monitor"
     verbose_name = "智能监控"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load every action: one that lacks a guard of its step refuses to be registered."""
+        for path in sorted((Path(__file__).parent / "actions").glob("[a-z]*.py")):
+            import_module(f"yijian.office.monitor.actions.{path.stem}")

@@ -308,3 +308,9 @@ class Export(models.Model):
         indexes = [
             models.Index(fields=["jurisdiction", "username", "-at"], name="monitor_export_recent")
         ]
+
+
+from yijian.office.monitor import (  # noqa: E402 - Django finds models from here
+    knowledge_models,  # noqa: F401
+    rule_models,  # noqa: F401
+)

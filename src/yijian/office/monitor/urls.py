@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from yijian.office.monitor.knowledge_urls import urlpatterns as knowledge
+from yijian.office.monitor.rule_urls import urlpatterns as rule_life
 from yijian.office.monitor.views import (
     dashboard,
     export,
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("findings/<str:finding_id>/unmask/", unmasking.finding_unmask, name="finding_unmask"),
     path("findings/<str:finding_id>/mask/", unmasking.finding_mask, name="finding_mask"),
     path("rules/", rules.rules, name="rules"),
+    *rule_life,
     path("rules/<str:code>/", rules.rule, name="rule"),
     path("institutions/", institutions.institutions, name="institutions"),
     path("institutions/<str:code>/", institutions.institution, name="institution"),
@@ -46,4 +49,5 @@ urlpatterns: list[URLPattern] = [
     path("runs/start/", runs.run_start, name="run_start"),
     path("runs/<int:pk>/", runs.run, name="run"),
     path("runs/<int:pk>/withdraw/", runs.run_withdraw, name="run_withdraw"),
+    *knowledge,
 ]

@@ -33,9 +33,12 @@ class Button:
         return not self.because
 
 
-def buttons(actor: Actor, row: Stepped) -> dict[str, Button]:
-    """The steps from where the case stands by name, in the order of the procedure."""
-    return {offer.step: _button(actor, row, offer) for offer in possible_steps(actor, row)}
+def buttons(actor: Actor, row: Stepped, app: str = "policy") -> dict[str, Button]:
+    """The steps from where the case stands by name, in the order of the procedure.
+
+    ``app`` is that of the actions which take them.
+    """
+    return {offer.step: _button(actor, row, offer, app) for offer in possible_steps(actor, row)}
 
 
 def may_not_propose(actor: Actor) -> str:
@@ -48,8 +51,8 @@ def may_not_propose(actor: Actor) -> str:
     return f"{found.because}；{found.missing}" if found else ""
 
 
-def _button(actor: Actor, row: Stepped, offer: Offer) -> Button:
-    names = ACTIONS_OF.get(offer.step, (f"policy.{offer.step}",))
+def _button(actor: Actor, row: Stepped, offer: Offer, app: str) -> Button:
+    names = ACTIONS_OF.get(offer.step, (f"{app}.{offer.step}",))
     because = "" if offer.mine else f"由{offer.who}办理"
     for name in names:
         because = because or obstacle(actor, name, row)

@@ -48,6 +48,7 @@ def navigation(_: HttpRequest) -> list[dict[str, Any]]:
                 _item("总览", "overview", "monitor:dashboard", "monitor.view_dashboard"),
                 _item("疑点", "flag", "monitor:findings", "monitor.view_findings"),
                 _item("规则", "rule", "monitor:rules", "monitor.view_rules"),
+                _item("知识", "stack", "monitor:knowledge", "monitor.view_knowledge"),
                 _item("机构", "hospital", "monitor:institutions", "monitor.view_institutions"),
             ],
         },

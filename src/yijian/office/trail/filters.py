@@ -10,8 +10,8 @@ from yijian.office.framework.permission import PERMISSIONS
 from yijian.office.trail.models import Outcome
 from yijian.office.trail.words import event_title, kind_title
 
-KINDS = ("accounts.user", "accounts.organisation", "monitor.upload", "monitor.run", "work.job",
-         "policy.change", "policy.localitem")  # fmt: skip
+KINDS = ("accounts.user", "accounts.organisation", "monitor.upload", "monitor.run",
+         "monitor.knowledgebatch", "work.job", "policy.change", "policy.localitem")  # fmt: skip
 """What actions act on, in the order of the list."""
 
 _NO_DAY = {"invalid": "日期应写成 2026-11-21"}

@@ -28,6 +28,7 @@ def prepare(_: Sequence[str] = ()) -> dict[str, Any]:
     sweep()
     steps = {"migrated": migrate(), "collected": collect()}
     check_law()
+    register_rules()
     return steps
 
 
@@ -41,6 +42,15 @@ def check_law() -> None:
 
     said("核对决定用过的参数值")
     check_uses()
+
+
+def register_rules() -> int:
+    """Register the rules that this software brings where the office knows them not; how many."""
+    from yijian.office.framework import clock
+    from yijian.office.monitor.rulebook.registering import register_everywhere
+
+    said("登记随软件的规则")
+    return register_everywhere(clock.now())
 
 
 def sweep() -> None:

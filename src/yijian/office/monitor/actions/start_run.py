@@ -8,6 +8,7 @@ from typing import Any
 from yijian.office.framework.action import action, note
 from yijian.office.framework.actor import Actor
 from yijian.office.monitor.guards.lake_filled import lake_filled
+from yijian.office.monitor.guards.rules_in_force import rules_in_force
 from yijian.office.monitor.guards.run_dates import run_dates
 from yijian.office.monitor.guards.run_free import run_free
 from yijian.office.work.actions.queue_job import queue_job
@@ -17,7 +18,9 @@ from yijian.office.work.selectors import at_work
 _IMPORTING = "有一批数据正在导入；稽核开始时尚未导入完的数据不计入本次稽核"
 
 
-@action("monitor.start_run", title="开始稽核", guards=(run_dates, run_free, lake_filled))
+@action(
+    "monitor.start_run", title="开始稽核", guards=(run_dates, run_free, lake_filled, rules_in_force)
+)
 def start_run(*, actor: Actor, date_from: date | None = None, date_to: date | None = None) -> Job:
     """Queue a run over the fee dates given, both inclusive; without them over everything."""
     parameters: dict[str, Any] = {

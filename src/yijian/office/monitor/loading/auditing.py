@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.timezone import localtime
 
 from yijian.audit.working_set.relations import relations
 from yijian.kernel.errors import Refused
 from yijian.office.monitor.loading.folders import lake_folder
 from yijian.office.monitor.loading.run_law import pinned_law
+from yijian.office.monitor.rulebook.freezing import pinned_books
 from yijian.office.work.child import kill_group, start_child
 from yijian.office.work.models import Job
 from yijian.office.work.progress import Tell
@@ -77,21 +79,32 @@ def _attempt(words: Sequence[str], out: Path, tell: Tell) -> tuple[str, str]:
 
 
 def _words(job: Job, out: Path) -> Sequence[str]:
-    words = audit_words(job.jurisdiction, out, pinned_law(out))
+    books = pinned_books(job.jurisdiction, out, localtime(job.created_at).date())
+    return run_words(job, out, out, books.live)
+
+
+def run_words(job: Job, out: Path, pinned: Path, rulebook: Path) -> list[str]:
+    """The words of the audit of a job into ``out``, under the law that the run in ``pinned`` has
+    written down, with the rules of a frozen folder."""
+    words = audit_words(job.jurisdiction, out, pinned_law(pinned), rulebook)
     for name in ("from", "to"):
         if day := job.parameters.get(name):
             words += [f"--{name}", day]
     return words
 
 
-def audit_words(jurisdiction: str, out: Path, law: Path | None) -> list[str]:
+def audit_words(
+    jurisdiction: str, out: Path, law: Path | None, rulebook: Path | None = None
+) -> list[str]:
     """The words of ``yijian audit run`` over the lake of a jurisdiction into ``out``.
 
     ``law`` is the folder of what this office added to the law; None where it added nothing.
+    ``rulebook`` is the frozen folder of the rules; None for those of the software.
     """
     words = ["audit", "run", "--lake", str(lake_folder(jurisdiction)), "--out", str(out)]
     words += ["--jurisdiction", jurisdiction, "--json"]
     words += ["--memory", f"{settings.LIMIT['AUDIT_MEMORY_GB']}GB"]
+    words += ["--rulebook", str(rulebook)] if rulebook is not None else []
     return words + (["--law", str(law)] if law is not None else [])
 
 

@@ -13,6 +13,9 @@ from yijian.office.monitor.loading.auditing import audit
 from yijian.office.monitor.loading.folders import lake_folder, run_folder
 from yijian.office.monitor.loading.load import load_run
 from yijian.office.monitor.models import Run, RunState
+from yijian.office.monitor.rulebook.beside import judge_candidates, settle_live
+from yijian.office.monitor.rulebook.publishing import publish_rules
+from yijian.office.monitor.rulebook.registering import register_shipped
 from yijian.office.work.handlers import Outcome
 from yijian.office.work.heartbeat import Withdrawn
 from yijian.office.work.models import Job
@@ -23,19 +26,24 @@ from yijian.office.work.selectors import at_work
 def run_job(job: Job, tell: Tell) -> Outcome:
     """Do a job of the kind ``run``; ``result``: ``run`` (its number), ``key``, ``findings``.
 
-    Withdrawn while it is at work, it leaves neither a folder nor anything that can be seen.
+    Withdrawn while it is at work, it leaves neither a folder nor anything that can be seen. Once
+    the run is seen the candidates are judged beside it; what becomes of them changes it no more.
     """
+    register_shipped(job.jurisdiction, clock.now())
     folder = run_folder(job.jurisdiction, f"job-{job.pk}")
     try:
         audit(job, folder, tell)
     except Withdrawn:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    settle_live(folder)
     run = open_run(actor=_system(job), folder=folder, job=job)
     load_run(run, tell, lake=lake_folder(job.jurisdiction))
     tell.check()
     published = publish(run)
-    return Outcome(_message(published), {
+    publish_rules(job.jurisdiction)
+    said = "；".join([_message(published), *judge_candidates(job, published, folder, tell)])
+    return Outcome(said, {
         "run": run.pk, "key": run.key, "findings": run.findings, "lines": run.lines,
         "lake_version": run.summary["lake_version"],
     })  # fmt: skip

@@ -10,7 +10,11 @@ from django.conf import settings
 from yijian.audit.rulebook.rule import Rule
 from yijian.office.framework.actor import Actor
 from yijian.office.monitor.models import Finding, FindingLine, Run
-from yijian.office.monitor.selectors.cards import rule_names, shipped_rules
+from yijian.office.monitor.selectors.cards import (
+    rule_names,
+    rule_of_version,
+    shipped_rules,
+)
 from yijian.office.monitor.selectors.filters import FINDING_ID, Filters, matching
 from yijian.office.monitor.selectors.scope import chosen_run, findings_of, runs_seen
 
@@ -52,8 +56,9 @@ def find(actor: Actor, asked_run: str | None, finding_id: str) -> Finding | None
 def rule_of(finding: Finding) -> FoundRule:
     """The rule that found it."""
     code = finding.rule_code
-    name = rule_names(finding.run).get(code, code)
-    return FoundRule(code, name, finding.rule_version, shipped_rules().get(code))
+    name, version = rule_names(finding.run).get(code, code), finding.rule_version
+    known = rule_of_version(finding.run.jurisdiction, code, version)
+    return FoundRule(code, name, version, known or shipped_rules().get(code))
 
 
 def lines_of(finding: Finding) -> list[FindingLine]:

@@ -12,7 +12,7 @@ from yijian.kernel.identifiers import sha256_hex
 from yijian.law import Law, Value
 from yijian.law.wording import origin, whole
 from yijian.office.monitor.models import Run
-from yijian.office.monitor.selectors.cards import shipped_rules
+from yijian.office.monitor.selectors.cards import rules_of_run
 from yijian.office.policy.current import current_law
 
 
@@ -51,9 +51,7 @@ def made_under(run: Run, law: Law) -> bool:
 
 def names_read(run: Run) -> list[str]:
     """The parameters that the rules of a run read, in order."""
-    rules = shipped_rules()
-    codes = [rule["code"] for rule in run.summary.get("rules", [])]
-    return sorted({name for code in codes if code in rules for name in rules[code].card.law})
+    return sorted({name for rule in rules_of_run(run) for name in rule.card.law})
 
 
 def values_read(run: Run, law: Law, first: date, last: date) -> list[Value]:

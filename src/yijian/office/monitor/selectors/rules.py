@@ -8,8 +8,8 @@ from typing import Any, get_args
 from yijian.audit.rulebook.card import Card, Outcome, Tier
 from yijian.office.framework.actor import Actor
 from yijian.office.monitor.models import Run
-from yijian.office.monitor.selectors.cards import shipped_rules
 from yijian.office.monitor.selectors.coverage import Covered, coverage
+from yijian.office.monitor.selectors.rule_versions import Listed, listed_rules
 from yijian.office.monitor.selectors.scope import tallies_of
 from yijian.office.monitor.selectors.totals import Amounts, sums
 
@@ -22,28 +22,36 @@ ORDERS = {"amount": "计入基金", "findings": "疑点数", "code": "编码"}
 
 @dataclass(frozen=True)
 class RuleRow:
-    """A shipped rule and its part in the run; ``covered`` is None where the actor may not see."""
+    """A rule, how it stands, and its part in the run.
 
-    card: Card
+    ``covered`` is None where the actor may not see; ``state`` is what the run did with it.
+    """
+
+    listed: Listed
     amounts: Amounts
     covered: Covered | None
     state: str
 
+    @property
+    def card(self) -> Card:
+        """The card of the version that stands for the rule."""
+        return self.listed.rule.card
+
 
 def rule_rows(actor: Actor, run: Run | None) -> list[RuleRow]:
-    """All shipped rules, most money first."""
+    """The rules of the actor's jurisdiction, most money first."""
     amounts: dict[str, Amounts] = sums(tallies_of(actor, run), "rule_code") if run else {}
     covered = coverage(actor, run) if run else {}
     states = {entry["code"]: entry.get("state", "") for entry in rule_summaries(run)}
     hidden = actor.fixmedins_code is not None
     rows = [
         RuleRow(
-            card=rule.card,
+            listed=listed,
             amounts=amounts.get(code, Amounts()),
             covered=None if hidden else covered.get(code, Covered()),
             state=STATES.get(states.get(code, ""), NOT_RUN),
         )
-        for code, rule in shipped_rules().items()
+        for code, listed in listed_rules(actor).items()
     ]
     return ordered(rows, "amount")
 
@@ -64,12 +72,16 @@ def ordered(rows: list[RuleRow], order: str) -> list[RuleRow]:
     return sorted(rows, key=lambda row: (keys[order](row), row.card.code))
 
 
-def chosen(rows: list[RuleRow], *, words: str, tier: str, outcome: str) -> list[RuleRow]:
-    """The rows whose card has ``words`` in its name, code, text or basis, and tier and outcome."""
+def chosen(
+    rows: list[RuleRow], *, words: str, tier: str, outcome: str, standing: str = ""
+) -> list[RuleRow]:
+    """The rows whose card has ``words`` in its name, code, text or basis, and tier and outcome;
+    ``standing`` is the state of the version that stands for the rule."""
     return [
         row
         for row in rows
         if (not tier or row.card.tier == tier)
         and (not outcome or row.card.outcome == outcome)
+        and (not standing or row.listed.state == standing)
         and words in f"{row.card.name} {row.card.code} {row.card.what} {row.card.basis}"
     ]

@@ -18,6 +18,7 @@ from yijian.office.monitor.selectors.account_figures import by_kind, by_role
 from yijian.office.monitor.selectors.cards import rule_names
 from yijian.office.monitor.selectors.coverage import together
 from yijian.office.monitor.selectors.dashboard import figures
+from yijian.office.monitor.selectors.notices import unread
 from yijian.office.monitor.selectors.scope import visible_run
 from yijian.office.monitor.selectors.totals import whole
 
@@ -76,6 +77,7 @@ def _context(actor: Actor, run: Run) -> dict[str, Any]:
             for name, plot in found.plots(names).items()
         },
         "may_see_runs": may(actor, "monitor.view_runs"),
+        "notices": unread(actor),
     }
 
 

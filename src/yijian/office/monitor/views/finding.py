@@ -37,6 +37,7 @@ from yijian.office.monitor.selectors.finding import (
 from yijian.office.monitor.selectors.findings import institution_names, neighbours
 from yijian.office.monitor.selectors.law_values import law_unchanged, law_values
 from yijian.office.monitor.selectors.unmasking import sight_of
+from yijian.office.monitor.selectors.upheld import outcome_of
 from yijian.office.project.divisions import division_name
 
 
@@ -72,6 +73,7 @@ def finding(request: HttpRequest, finding_id: str) -> HttpResponse:
             **_lines(actor, found, lines),
             **_law(found, rule),
             **_ways(request, actor, found),
+            **_outcome(actor, found),
         },
     )
 
@@ -128,6 +130,15 @@ def _law(found: Finding, rule: FoundRule) -> dict[str, Any]:
         return {"law": []}
     values = law_values(rule.rule.card, found.run.jurisdiction, found.occurred_from)
     return {"law": values, "law_unchanged": law_unchanged(found.run)}
+
+
+def _outcome(actor: Actor, found: Finding) -> dict[str, Any]:
+    """What review said of it, and whether this person may say so."""
+    return {
+        "outcome": None if actor.fixmedins_code else outcome_of(actor, found.finding_id),
+        "may_review": may(actor, "monitor.record_outcome"),
+        "review_link": link("finding_outcome", found.finding_id),
+    }
 
 
 def _ways(request: HttpRequest, actor: Actor, found: Finding) -> dict[str, Any]:

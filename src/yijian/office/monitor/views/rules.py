@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -11,11 +13,15 @@ from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
+from yijian.office.monitor.rule_models import SUPERSEDED
+from yijian.office.monitor.rule_offers import obstacle_to_draft
 from yijian.office.monitor.selectors import rules as catalogue
-from yijian.office.monitor.selectors.cards import shipped_rules
 from yijian.office.monitor.selectors.dashboard import by_place
 from yijian.office.monitor.selectors.law_values import law_values
+from yijian.office.monitor.selectors.notices import unread
 from yijian.office.monitor.selectors.reasons import reason_words
+from yijian.office.monitor.selectors.rule_quality import quality_rows
+from yijian.office.monitor.selectors.rule_versions import of_code, terms_of
 from yijian.office.monitor.selectors.scope import visible_run
 
 TOP = 20
@@ -25,7 +31,7 @@ TOP = 20
 @require_GET
 @page("monitor.view_rules")
 def rules(request: HttpRequest) -> HttpResponse:
-    """All shipped rules with what the visible run found by them."""
+    """The rules of the place, how they stand, and what the visible run found by them."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     run = visible_run(actor)
     asked = request.GET
@@ -35,6 +41,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         words=asked.get("q", "").strip(),
         tier=asked.get("tier", ""),
         outcome=asked.get("outcome", ""),
+        standing=asked.get("state", ""),
     )
     order = asked.get("order", "")
     context = {
@@ -45,6 +52,10 @@ def rules(request: HttpRequest) -> HttpResponse:
         "tiers": catalogue.TIERS,
         "outcomes": catalogue.OUTCOMES,
         "orders": catalogue.ORDERS,
+        "standings": {it.listed.state: it.listed.state_title for it in every},
+        "notices": unread(actor),
+        "may_see_versions": may(actor, "monitor.view_rule_versions"),
+        "may_draft": may(actor, "monitor.draft_rule"),
         "may_see_runs": may(actor, "monitor.view_runs"),
     }
     return show(request, "monitor/rules.html", context)
@@ -53,13 +64,13 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_GET
 @page("monitor.view_rules")
 def rule(request: HttpRequest, code: str) -> HttpResponse:
-    """A rule: its card, its SQL, the law it reads, what it did in the visible run."""
+    """A rule: its card, its SQL, the law it reads, its versions, what the visible run found."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    if code not in shipped_rules():
+    run = visible_run(actor)
+    row = next((it for it in catalogue.rule_rows(actor, run) if it.card.code == code), None)
+    if row is None:
         raise Missing
-    found = shipped_rules()[code]
-    card, run = found.card, visible_run(actor)
-    row = next(it for it in catalogue.rule_rows(actor, run) if it.card.code == code)
+    card, found = row.card, row.listed.rule
     said = next((it for it in catalogue.rule_summaries(run) if it["code"] == code), None)
     context = {
         "title": card.name,
@@ -73,5 +84,20 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         "said": said,
         "places": by_place(actor, run, code)[:TOP] if run else [],
         "may_see_runs": may(actor, "monitor.view_runs"),
+        **_life(actor, code),
     }
     return show(request, "monitor/rule.html", context)
+
+
+def _life(actor: Actor, code: str) -> dict[str, Any]:
+    """The versions of a rule and what may be done about them; nothing for who may not see them."""
+    if not may(actor, "monitor.view_rule_versions"):
+        return {"versions": []}
+    versions = of_code(actor, code)
+    return {
+        "versions": [(it, terms_of(it)) for it in versions],
+        "may_draft": may(actor, "monitor.draft_rule"),
+        "may_not_draft": obstacle_to_draft(actor, code),
+        "back": [it for it in versions if it.state == SUPERSEDED],
+        "quality": quality_rows(actor, code),
+    }

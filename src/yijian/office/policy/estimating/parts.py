@@ -6,15 +6,16 @@ from yijian.claims.lake import Lake
 from yijian.law.deadline import ACTED_WITHIN
 from yijian.law.periods.period import UNITS
 from yijian.office.monitor.loading.folders import lake_folder
-from yijian.office.monitor.selectors.cards import shipped_rules
+from yijian.office.monitor.selectors.cards import live_rules
 from yijian.office.policy.models import Change, ChangeKind
 
 RULES, PERIOD, CALENDAR = "rules", "period", "calendar"
 
 
-def rules_reading(parameter: str) -> tuple[str, ...]:
-    """The codes of the rules that read a parameter, in order."""
-    return tuple(code for code, rule in shipped_rules().items() if parameter in rule.card.law)
+def rules_reading(parameter: str, jurisdiction: str) -> tuple[str, ...]:
+    """The codes of the rules in force that read a parameter, in order."""
+    live = live_rules(jurisdiction)
+    return tuple(code for code, rule in live.items() if parameter in rule.card.law)
 
 
 def is_period(parameter: str, unit: str) -> bool:
@@ -33,7 +34,7 @@ def parts_of(change: Change) -> tuple[str, ...]:
     if change.kind == ChangeKind.CALENDAR:
         return (CALENDAR,)
     found = []
-    if rules_reading(change.parameter) and lake_filled(change.jurisdiction):
+    if rules_reading(change.parameter, change.jurisdiction) and lake_filled(change.jurisdiction):
         found.append(RULES)
     if is_period(change.parameter, str(change.content.get("unit"))):
         found.append(PERIOD)

@@ -11,17 +11,17 @@ from django.conf import settings
 from django.utils.timezone import localtime
 
 from yijian.claims.lake import Lake
-from yijian.claims.reading import institutions
 from yijian.kernel.errors import Refused
 from yijian.law import Law
 from yijian.law.additions import digest_of, write
-from yijian.law.periods.period import add_months
-from yijian.office.monitor.loading.auditing import audit_words, run_to_end
+from yijian.office.monitor.loading.auditing import audit_words
 from yijian.office.monitor.loading.folders import lake_folder
+from yijian.office.monitor.rulebook.freezing import live_folder
+from yijian.office.monitor.rulebook.registering import register_shipped
 from yijian.office.policy.contents import added_with, overlay_of, simulated
 from yijian.office.policy.current import current_law, law_under
 from yijian.office.policy.estimating.calendars import compare_calendars
-from yijian.office.policy.estimating.differences import SIDES, compare_runs
+from yijian.office.policy.estimating.differences import SIDES
 from yijian.office.policy.estimating.parts import (
     CALENDAR,
     PERIOD,
@@ -30,6 +30,13 @@ from yijian.office.policy.estimating.parts import (
     rules_reading,
 )
 from yijian.office.policy.estimating.terms import compare_terms
+from yijian.office.policy.estimating.twice import (
+    Side,
+    compared,
+    days_of,
+    months_before,
+    run_twice,
+)
 from yijian.office.policy.models import Change, ChangeKind
 from yijian.office.policy.publishing import (
     DIGITS,
@@ -72,45 +79,37 @@ def candidate_law(change: Change, job: Job, first: date) -> Path:
     return write(job_folder(job.pk) / "law" / digest_of(*added)[:DIGITS], *added)
 
 
-def _months_before(day: date) -> date:
-    """The first day of the year (``LIMIT ESTIMATE_MONTHS``) that ends on ``day``."""
-    return add_months(day, -settings.LIMIT["ESTIMATE_MONTHS"]) + timedelta(days=1)
-
-
 def _rules(change: Change, job: Job, tell: Tell) -> dict[str, Any]:
     snapshot = Lake(lake_folder(change.jurisdiction)).snapshot()
-    assert snapshot.first_date is not None
-    assert snapshot.last_date is not None
-    last = snapshot.last_date
-    first = max(snapshot.first_date, _months_before(last))
-    folder = job_folder(job.pk)
-    laws = dict(zip(SIDES, (current_additions(), candidate_law(change, job, first)), strict=True))
-    codes = rules_reading(change.parameter)
-    for side, title in zip(SIDES, ("按现行值稽核", "按拟定值稽核"), strict=True):
-        tell.step = title
-        words = audit_words(change.jurisdiction, folder / side, laws[side])
-        words += ["--from", first.isoformat(), "--to", last.isoformat()]
-        for code in codes:
-            words += ["--rules", code]
-        run_to_end(words, folder / side, tell)
-    tell.step = "比较两次结果"
-    found = compare_runs(folder, settings.LIMIT["ESTIMATE_SHOWN"])
-    names = institutions(snapshot).select(["fixmedins_code", "fixmedins_name"]).to_pylist()
-    named = {row["fixmedins_code"]: row["fixmedins_name"] for row in names}
-    for row in found["institutions"]:
-        row["name"] = named.get(row["code"]) or ""
-    said = (
-        f"{first} 至 {last} 的费用，{len(codes)} 条规则：疑点新增 {found['appeared']:,} 条，"
-        f"消失 {found['vanished']:,} 条，金额变动 {found['changed']:,} 条"
+    days, folder = days_of(snapshot), job_folder(job.pk)
+    laws = dict(
+        zip(SIDES, (current_additions(), candidate_law(change, job, days.first)), strict=True)
     )
-    days = {"from": first.isoformat(), "to": last.isoformat()}
-    return {"kind": RULES, "said": said, **days, **found}
+    register_shipped(change.jurisdiction, job.created_at)
+    codes = rules_reading(change.parameter, change.jurisdiction)
+    rulebook = live_folder(change.jurisdiction, localtime(job.created_at).date())
+    titles = dict(zip(SIDES, ("按现行值稽核", "按拟定值稽核"), strict=True))
+    sides = {
+        side: Side(
+            titles[side], audit_words(change.jurisdiction, folder / side, laws[side], rulebook)
+        )
+        for side in SIDES
+    }
+    run_twice(folder, sides, codes, days, tell)
+    tell.step = "比较两次结果"
+    found = compared(folder, snapshot)
+    said = (
+        f"{days.first} 至 {days.last} 的费用，{len(codes)} 条规则："
+        f"疑点新增 {found['appeared']:,} 条，消失 {found['vanished']:,} 条，"
+        f"金额变动 {found['changed']:,} 条"
+    )
+    return {"kind": RULES, "said": said, **days.as_json(), **found}
 
 
 def _period(change: Change, job: Job, tell: Tell) -> dict[str, Any]:
     tell.step = "重算期限"
     last = localtime(job.created_at).date()
-    first = _months_before(last)
+    first = months_before(last)
     after = law_under(candidate_law(change, job, first))
     found = compare_terms(current_law(), after, change.parameter, change.place, first, last, tell)
     moved = f"{found.total:,} 日的到期日移动，{_span(found.least, found.most)}"

@@ -40,7 +40,7 @@ def choice(law: Law, name: str, jurisdiction: str, on: date) -> Choice:
         title=law.parameter_title(name),
         value=holding(law, name, jurisdiction, on),
         closed=_closed(like),
-        read_by=len(rules_reading(name)),
+        read_by=len(rules_reading(name, jurisdiction)),
         period=like is not None and is_period(name, like.unit),
     )
 

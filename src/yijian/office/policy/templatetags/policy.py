@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
@@ -9,7 +10,7 @@ from django import template
 
 from yijian.law import Value
 from yijian.law.wording import whole
-from yijian.office.framework.templatetags.yijian import NOTHING, amount, moment
+from yijian.office.framework.templatetags.yijian import NOTHING, amount, moment, yuan
 
 register = template.Library()
 
@@ -27,6 +28,21 @@ def money(text: str) -> str:
         return amount(Decimal(text))
     except (InvalidOperation, TypeError):
         return NOTHING
+
+
+@register.filter
+def yuan_text(text: str) -> str:
+    """Yuan kept as text, to the cent: for columns that are compared."""
+    try:
+        return yuan(Decimal(text))
+    except (InvalidOperation, TypeError):
+        return NOTHING
+
+
+@register.filter
+def named(titles: Mapping[str, str], name: str) -> str:
+    """What people call something; its own name where they have no other."""
+    return titles.get(name, name) or NOTHING
 
 
 @register.filter

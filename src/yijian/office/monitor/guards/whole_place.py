@@ -1,0 +1,22 @@
+"""Knowledge holds in the whole jurisdiction: who answers for a part of it does not decide it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yijian.office.framework.actor import Actor
+from yijian.office.framework.guard import Refusal
+from yijian.office.monitor.selectors.place import everywhere
+
+
+def whole_place(*, actor: Actor, **_: Any) -> Refusal | None:
+    """Refuse somebody whose office answers for a district only."""
+    if everywhere(actor):
+        return None
+    return Refusal(
+        code="knowledge.part_only",
+        asked="办理知识",
+        because="知识在整个统筹区适用，您的单位只管其中一部分",
+        missing="管整个统筹区的单位的人员",
+        by="市级（或直管的省级）医保行政部门、经办机构",
+    )

@@ -1,0 +1,1 @@
+"""Rules on their way from a text to a run: checked, frozen, published, tried, compared."""

@@ -1,0 +1,1 @@
+"""Filters of monitoring's templates."""

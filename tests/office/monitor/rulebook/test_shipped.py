@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from yijian.audit.rulebook.rulebook import load_rulebook
+from yijian.office.monitor.rulebook.shipped import shipped_files
+from yijian.office.monitor.rulebook.texts import digest_of
+
+
+def test_every_rule_of_the_software_with_its_cases() -> None:
+    found = shipped_files()
+    assert list(found) == sorted(found)
+    for code, it in found.items():
+        assert it.rule.card.code == code
+        assert it.digest == digest_of(it.rule.text)
+        assert f"rule: {code}" in it.cases
+    assert len(found) == len(list(load_rulebook()))
