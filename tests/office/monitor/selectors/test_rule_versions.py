@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.office.monitor.found import LEVEL, SPLIT
 from tests.office.monitor.ruled import DEATH, asked, drafted, shipped, step, up_to
 from yijian.law.procedures import Procedures
 from yijian.office.framework.action import Missing
@@ -46,7 +47,12 @@ def test_filters(actor) -> None:
     assert found(state="asked") == [row.pk]
     assert found(state="draft", origin="local") == [own.pk]
     assert found(q="死亡") == found(q=DEATH) == [row.pk]
-    assert found(state="nothing") == [row.pk, own.pk]
+    assert found(state="nothing") == found(state="all") == [row.pk, own.pk]
+    assert found() == [row.pk, own.pk]
+    step(actor, shipped(actor, LEVEL)[LEVEL], "suspend_rule")
+    other = shipped(actor, SPLIT)[SPLIT]
+    assert other.pk not in found()
+    assert len(found()) == 3
 
 
 def test_the_rules_of_a_place(actor) -> None:
@@ -65,6 +71,8 @@ def test_the_rules_of_a_place(actor) -> None:
     assert not listed_rules(hospital)
 
 
+@pytest.mark.article("CQ-3.4-3")
+@pytest.mark.article("GS-2.9-3b")
 def test_versions_of_a_code_and_when_they_ran(actor) -> None:
     old = shipped(actor, DEATH)[DEATH]
     new = drafted(actor("first_reviewer"), DEATH, old.text)

@@ -23,6 +23,7 @@ def browser(client, signed_in):
 def test_the_list_says_who_must_act(browser, actor) -> None:
     assert "还没有登记规则" in page(browser, "rule_versions")
     row = shipped(actor, DEATH)[DEATH]
+    assert "没有在办的版本" in page(browser, "rule_versions")
     asked(actor("first_reviewer"), row, "suspend_rule")
     html = page(browser, "rule_versions")
     assert "暂停规则（经办复审人员、医保行政执法人员、行政部门负责人）" in html

@@ -85,7 +85,8 @@ def version_for(actor: Actor, key: int) -> RuleVersion:
 def search_versions(rows: QuerySet[RuleVersion], asked: Mapping[str, str]) -> QuerySet[RuleVersion]:
     """Those of ``rows`` that fit the filters ``q state origin`` of the address; unknown: none.
 
-    ``state`` may also be ``asked``: somebody waits for a decision.
+    ``state`` may also be ``asked``: somebody waits for a decision; ``all``; or empty: what is not
+    simply the software's own and in force.
     """
     if text := asked.get("q", "").strip():
         rows = rows.filter(Q(name__icontains=text) | Q(code__icontains=text))
@@ -93,6 +94,8 @@ def search_versions(rows: QuerySet[RuleVersion], asked: Mapping[str, str]) -> Qu
         rows = rows.filter(state=asked["state"])
     elif asked.get("state") == "asked":
         rows = rows.exclude(asked={})
+    elif not any(asked.values()):
+        rows = rows.exclude(origin=RuleOrigin.SHIPPED, state=IN_FORCE, asked={})
     if asked.get("origin") in RuleOrigin.values:
         rows = rows.filter(origin=asked["origin"])
     return rows

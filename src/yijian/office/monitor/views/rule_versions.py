@@ -44,7 +44,8 @@ REVISABLE = (DRAFT, CHECKED, REPLAYED)
 @require_GET
 @page("monitor.view_rule_versions")
 def rule_versions(request: HttpRequest) -> HttpResponse:
-    """The versions of the jurisdiction, filtered by the address; without filters those of ours."""
+    """The versions of the jurisdiction, filtered by the address; without filters what is ours or
+    waits for somebody."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     asked = {name: request.GET.get(name, "") for name in FILTERS}
     rows = search_versions(versions_for(actor).defer("text", "cases"), asked)
@@ -58,7 +59,8 @@ def rule_versions(request: HttpRequest) -> HttpResponse:
         "total": count_up_to(rows, settings.LIMIT["COUNT_CEILING"]),
         "asked": asked,
         "filtered": any(asked.values()),
-        "states": [("asked", "等待决定"), *STATES.items()],
+        "states": [("all", "全部"), ("asked", "等待决定"), *STATES.items()],
+        "known": versions_for(actor).exists(),
         "may_draft": may(actor, "monitor.draft_rule"),
     }
     return show(request, "monitor/rule_versions.html", context)
