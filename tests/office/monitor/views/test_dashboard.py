@@ -104,5 +104,5 @@ def test_so_many_queries_and_no_more(
 ) -> None:
     make_coverage(run)
     browser = signed_in(client, Role.AUTHORITY)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         browser.get("/")
