@@ -6,4 +6,5 @@ from hypothesis import settings
 
 
 def test_examples_are_not_timed() -> None:
+    assert settings.default is not None
     assert settings.default.deadline is None

@@ -28,6 +28,7 @@ class OfficeWorker(Worker):  # type: ignore[misc]
         while self.running:
             try:
                 super().run()
+                return
             except OperationalError as error:
                 if not is_locked_database_exception(error):
                     raise

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from yijian.audit.rulebook.rulebook import load_rulebook
-from yijian.office.monitor.rulebook.shipped import shipped_files
+from tests.conventions.house import RULES
+from yijian.office.monitor.rulebook.shipped import shipped_digests, shipped_files
 from yijian.office.monitor.rulebook.texts import digest_of
 
 
@@ -12,4 +12,5 @@ def test_every_rule_of_the_software_with_its_cases() -> None:
         assert it.rule.card.code == code
         assert it.digest == digest_of(it.rule.text)
         assert f"rule: {code}" in it.cases
-    assert len(found) == len(list(load_rulebook()))
+    assert len(found) == len(list(RULES.rglob("*.sql")))
+    assert shipped_digests() == {it.digest for it in found.values()}

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.office.monitor.ruled import drafted, fresh, passed, step, up_to
+from tests.audit.run.test_stage import HEAVY
+from tests.audit.small_lake import Claims
+from tests.office.monitor.ruled import TEXT, drafted, fresh, passed, step, up_to
 from yijian.kernel.errors import Refused
 from yijian.office.framework.writing import writing
 from yijian.office.monitor.actions.start_bench import start_bench
@@ -68,20 +70,34 @@ def test_a_sample_beside_the_live_version(actor, lake: Path, quiet) -> None:
 
 
 @pytest.mark.sqlite
-def test_a_replay_without_a_live_version_and_one_that_is_stopped(
-    actor, lake: Path, quiet, settings
-) -> None:
-    row = drafted(actor("first_reviewer"))
-    job = job_of(row, actor, kind="replay")
+def test_a_replay_without_a_live_version(actor, lake: Path, quiet) -> None:
+    job = job_of(drafted(actor("first_reviewer")), actor, kind="replay")
     assert run_trial_job(job, quiet).message.startswith("疑点 2 条（没有现行版本可比）：只有这一版")
-    with writing():
-        Job.objects.filter(pk=job.pk).update(state="done")
-    settings.LIMIT = {**settings.LIMIT, "RULE_SECONDS": 0.0001}
-    job = job_of(row, actor, kind="replay")
+
+
+@pytest.fixture
+def crowd(home: Path) -> None:
+    """A thousand lines of one item in the lake."""
+    claims = Claims()
+    claims.hospital()
+    own = {"setl_id": "s", "mdtrt_id": "s", "psn_no": "p"}
+    for number in range(1_000):
+        claims.line(**own, bkkp_sn=str(number))
+    claims.settlement(100_000, 70_000, **own)
+    (home / "lakes").mkdir()
+    claims.lake(home / "made").rename(home / "lakes" / "lanzhou")
+
+
+@pytest.mark.sqlite
+def test_a_rule_past_its_budget_is_stopped_and_told(actor, crowd, quiet, settings) -> None:
+    settings.LIMIT = {**settings.LIMIT, "RULE_SECONDS": 1}
+    heavy = HEAVY[HEAVY.index("WHERE") :]
+    text = TEXT.replace("WHERE  line.cnt > 1", heavy)
+    job = job_of(drafted(actor("first_reviewer"), text=text), actor, kind="replay")
     outcome = run_trial_job(job, quiet)
     assert outcome.result["after"]["state"] == "stopped"
-    assert outcome.message.startswith("规则被停止：")
-    assert said_of(outcome.result) == outcome.message
+    assert outcome.result["after"]["cannot_assess"] == 1_000
+    assert outcome.message == said_of(outcome.result) == "规则被停止：时间超出上限"
 
 
 @pytest.mark.sqlite
