@@ -43,6 +43,16 @@ To = Annotated[
     typer.Option("--to", metavar="日期", parser=day, help="费用发生的最后一天，含当日"),
 ]
 
+Keep = Annotated[
+    bool, typer.Option("--keep", help="留下中间结果，供以后用 --since 接着算；约为疑点的几倍大")
+]
+Since = Annotated[
+    Path | None,
+    typer.Option(
+        "--since", metavar="运行目录", help="同一个湖的一次 --keep 的运行，没变的段不重算"
+    ),
+]
+
 app = family("audit", "稽核：用规则、知识和法律参数检查湖里的数据")
 
 
@@ -63,6 +73,8 @@ def run(
     threads: Threads = 2,
     budget: Budget = 600.0,
     additions: Additions = None,
+    keep: Keep = False,
+    since: Since = None,
     as_json: Json = False,
 ) -> None:
     """稽核：写出疑点、疑点明细、覆盖和 run.json；中断后再运行同一条命令即从断处继续。"""
@@ -83,6 +95,8 @@ def run(
             budget=budget,
             tables=knowledge,
             additions=additions,
+            keep=keep,
+            since=since,
         )
         answer = run_audit(request, tell)
     emit(answer) if as_json else show_run(answer, out)
@@ -161,6 +175,9 @@ def show_run(answer: dict[str, Any], out: Path) -> None:
         f"涉及费用 {amount(answer['fee_amount'])}，"
         f"基金 {amount(answer['counted_fund_amount'])}，用时 {lasting(float(answer['seconds']))}"
     )
+    if reused := answer.get("reused"):
+        why = f"；{reused['why']}" if reused["why"] else ""
+        say(f"沿用早先运行的 {reused['tasks']} 段，共 {reused['of']} 段{why}")
     say(f"结果在 {out}")
     hint(f"有答案时对答案 yijian evaluate --labels labels.parquet --findings {out}")
 

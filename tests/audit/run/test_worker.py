@@ -9,6 +9,7 @@ import pytest
 
 from tests.audit.run.test_plan import LINES, PERSONS, plan
 from tests.audit.small_lake import known
+from yijian.audit.run.hits import rows_of
 from yijian.audit.run.plan import LakeTable, RuleText, folder
 from yijian.audit.run.stage import TaskReport
 from yijian.audit.run.worker import do_task, main, open_session, report_path
@@ -64,3 +65,21 @@ def test_without_its_work_done_there_is_no_report(out: Path) -> None:
         do_task(broken, PERSONS, out, session)
     session.close()
     assert not report_path(out, PERSONS).exists()
+
+
+def test_a_rule_judged_before_a_kill_is_not_judged_again(out: Path) -> None:
+    text = PERSONS.model_dump_json()
+    assert main([str(out), text]) == 0
+    report = report_path(out, PERSONS)
+    first = TaskReport.model_validate_json(report.read_bytes()).rules
+    hits = next((folder(out) / "hits").rglob("*.parquet"))
+    whole, made = hits.read_bytes(), hits.stat().st_mtime_ns
+    report.unlink()  # as if killed after the last rule
+    assert main([str(out), text]) == 0
+    assert hits.stat().st_mtime_ns == made
+    assert TaskReport.model_validate_json(report.read_bytes()).rules == first
+    report.unlink()
+    hits.write_bytes(whole[: len(whole) // 2])  # as a power cut leaves it
+    assert main([str(out), text]) == 0
+    assert hits.stat().st_mtime_ns != made
+    assert rows_of(hits) == 5

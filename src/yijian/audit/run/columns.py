@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 import sqlglot
 
 from yijian.audit.run.plan import WHOLE, Plan, Task
 from yijian.audit.run.quality import quality_columns
 from yijian.audit.sql import tree
 from yijian.audit.working_set.relations import relation_sql, relations
+from yijian.claims.schema import tables
 
 CONTEXT = (
     "fixmedins_code",
@@ -53,6 +57,33 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
 def parts_of(plan: Plan) -> list[str]:
     """What the person phase leaves behind for the gathered relations and the quality gate."""
     return sorted({CODE_MAP, *(part for rule in plan.rulebook for part in rule.grain.parts)})
+
+
+def built_by(plan: Plan, task: Task) -> list[str]:
+    """Relations and parts whose SQL a task runs."""
+    built = [n for n in columns_needed(plan, task) if relations()[n].phase != "gathered"]
+    return built + ([task.relation] if task.relation else parts_of(plan))
+
+
+def sources(built: Iterable[str], schema: str) -> set[str]:
+    """The tables of the lake, or kinds of knowledge, that some relations and parts read."""
+    found: set[str] = set()
+    for name in built:
+        parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
+        found |= {table.name for table in tree.source_tables(parsed) if table.db == schema}
+    return found
+
+
+@cache
+def registers() -> frozenset[str]:
+    """Lake tables behind the relations that every task needs whole: a doctor is no patient."""
+    whole = (it.name for it in relations().values() if it.phase == "everywhere")
+    return frozenset(sources(whole, tree.LAKE))
+
+
+def is_cut(table: str) -> bool:
+    """Does a task read only its own persons' rows of a lake table?"""
+    return "psn_no" in tables()[table].columns and table not in registers()
 
 
 def _read(found: dict[str, set[str]], sql: str) -> None:

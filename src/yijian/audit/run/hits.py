@@ -27,6 +27,17 @@ def is_twice(rule: CheckedRule, path: Path) -> bool:
     return bool(rows.group_by(key).aggregate([]).num_rows != rows.num_rows)
 
 
+def rows_of(path: Path) -> int:
+    """Rows of a Parquet file, or of a folder of such files.
+
+    Raises:
+        OSError: it is not there.
+        ValueError: it was not written to its end.
+    """
+    files = list(path.glob("*.parquet")) if path.is_dir() else [path]
+    return sum(int(pq.read_metadata(file).num_rows) for file in files)
+
+
 @dataclass(frozen=True)
 class Hits:
     """The rules of one grain that found something in a task; their hits are ``hits__<code>``."""

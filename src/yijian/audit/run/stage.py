@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 
-import sqlglot
 from pydantic import BaseModel
 from sqlglot import exp
 
 from yijian.audit.backends.session import OverBudget, Session
-from yijian.audit.run.columns import columns_needed, parts_of
+from yijian.audit.run.columns import built_by, columns_needed, is_cut, parts_of, sources
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
-from yijian.audit.run.hits import Hits, is_twice
+from yijian.audit.run.hits import Hits, is_twice, rows_of
 from yijian.audit.run.plan import WHOLE, Plan, Task, folder
 from yijian.audit.run.quality import fault_case, quality_sql
 from yijian.audit.run.tally import Tally
@@ -76,18 +74,13 @@ class Stage:
         return self.home / kind / self.task.name / f"{name or kind}.parquet"
 
     def _register(self) -> None:
-        built = [n for n in self.needed if relations()[n].phase != "gathered"]
-        built += [self.task.relation] if self.task.relation else parts_of(self.plan)
-        read: set[str] = set()
-        for name in built:
-            parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
-            read |= {t.name for t in tree.source_tables(parsed) if t.db == tree.LAKE}
-        for name in sorted(read):
+        built = built_by(self.plan, self.task)
+        for name in sorted(sources(built, tree.LAKE)):
             schema = tables()[name]
             typed = {c.name: c.sql_type for c in schema.columns.values()} | LAKE_COLUMNS
             held = self.plan.tables.get(name)
-            cut = self.task.buckets if "psn_no" in schema.columns else None
-            whole = cut in (None, (0, BUCKETS - 1)) or name in registers()
+            cut = self.task.buckets if is_cut(name) else None
+            whole = cut in (None, (0, BUCKETS - 1))
             files, gone = (held.files, held.superseded) if held else ((), ())
             self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut)
         self._register_knowledge_and_law(built)
@@ -107,10 +100,7 @@ class Stage:
         whole = self.task.model_copy(update={"only": ()})
         found = {kind for rule in self.plan.rules_of(whole) for kind in rule.card.knowledge}
         found |= {kind for kind, _ in self.listing.pairs}
-        for name in (*built, *(parts_of(self.plan) if self.task.phase == "person" else ())):
-            parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
-            found |= {t.name for t in tree.source_tables(parsed) if t.db == tree.KNOWLEDGE}
-        return found
+        return found | sources(built, tree.KNOWLEDGE)
 
     def _build(self, relation: Relation) -> None:
         engine = self.session.engine
@@ -158,6 +148,8 @@ class Stage:
         code = rule.card.code
         if not self.plan.runnable(rule):
             return RuleReport(code=code, state="no_knowledge", reason=_lacking(self.plan, rule))
+        if earlier := self._judged(code):
+            return earlier
         dates = date_condition(self.plan, rule.grain)
         sql = compile_rule(rule, self.session.engine, dates, self.listing)
         path = self.path("hits", code)
@@ -168,10 +160,27 @@ class Stage:
         except OverBudget as stop:
             rows, reason = 0, str(stop)
         seconds = time.perf_counter() - began
-        state = "stopped" if reason else "done"
-        return RuleReport(
-            code=code, state=state, rows=0 if reason else rows, seconds=seconds, reason=reason
-        )
+        if reason:
+            return RuleReport(code=code, state="stopped", seconds=seconds, reason=reason)
+        report = RuleReport(code=code, state="done", rows=rows, seconds=seconds)
+        self._said(code).parent.mkdir(parents=True, exist_ok=True)
+        self._said(code).write_text(report.model_dump_json(), encoding="utf-8")
+        return report
+
+    def _said(self, code: str) -> Path:
+        return self.home / "judged" / self.task.name / f"{code}.json"
+
+    def _judged(self, code: str) -> RuleReport | None:
+        """What the rule found before the task was killed, if its hits are whole on the disk."""
+        path, said = self.path("hits", code), self._said(code)
+        try:
+            report = RuleReport.model_validate_json(said.read_bytes())
+            whole = rows_of(path) == report.rows
+        except (OSError, ValueError):
+            return None
+        if whole:
+            self.session.source(f"hits__{code}", [str(path)], {})
+        return report if whole else None
 
     def _coverage(self) -> Iterable[tuple[str, str | None, str, int]]:
         """Units by state, of every rule of the task, also when the task was split."""
@@ -242,17 +251,6 @@ class Stage:
             for name in parts_of(self.plan):
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
                 self.session.write(self._render(relation_sql(name)), target)
-
-
-@cache
-def registers() -> frozenset[str]:
-    """Lake tables behind the relations that every task needs whole: a doctor is no patient."""
-    found: set[str] = set()
-    for relation in relations().values():
-        if relation.phase == "everywhere":
-            parsed = sqlglot.parse_one(relation_sql(relation.name), read="duckdb")
-            found |= {t.name for t in tree.source_tables(parsed) if t.db == tree.LAKE}
-    return frozenset(found)
 
 
 def _lacking(plan: Plan, rule: CheckedRule) -> str:

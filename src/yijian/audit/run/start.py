@@ -16,6 +16,7 @@ from yijian.audit.backends.assembly import assemble
 from yijian.audit.knowledge.resolve import Resolved, resolve
 from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.run.plan import Engine, LakeTable, LawVersion, Plan, RuleText, folder
+from yijian.audit.run.reuse import KEPT, earlier_plan, keep, reusable, same_cut, take_over
 from yijian.audit.run.tasks import Progress, Tasks, cut
 from yijian.claims.lake import Lake
 from yijian.claims.schema import tables
@@ -33,6 +34,8 @@ class RunRequest:
 
     ``knowledge`` takes the place of the lake's (cases of rules), as do ``tables``, a folder that a
     trial of knowledge wrote; ``additions`` is the folder of what an office added to the law.
+    ``keep`` leaves what the tasks made in ``out``; ``since`` is the folder of a kept run of the
+    same lake, whose answers are taken over where no new batch touched them.
     """
 
     lake: Path
@@ -48,6 +51,8 @@ class RunRequest:
     knowledge: Resolved | None = None
     tables: Path | None = None
     additions: Path | None = None
+    keep: bool = False
+    since: Path | None = None
 
 
 def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str, Any]:
@@ -58,7 +63,8 @@ def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str
     finished one is given back as it is.
 
     Raises:
-        Refused: another run is at work in ``out`` or left something else there.
+        Refused: another run is at work in ``out`` or left something else there; the run to add
+            to was not kept.
         UsageError: there is no lake, no such jurisdiction.
     """
     began = time.perf_counter()
@@ -71,25 +77,44 @@ def run_audit(request: RunRequest, progress: Progress | None = None) -> dict[str
         plan = plan_of(request)
         try:
             if earlier := _finished(request.out, plan):
+                _tidy(request)
                 return earlier
-            _prepare(plan, request.out, home)
+            before = earlier_plan(request.since) if request.since else None
+            plan = _prepare(same_cut(plan, before) if before else plan, request.out, home)
         finally:
             if not (home / "plan.json").exists():
                 shutil.rmtree(home, ignore_errors=True)
+        reused = _take_over(plan, before, request)
         reports = Tasks(plan, request.out, progress).run()
-        summary = assemble(plan, reports, request.out)
+        summary = assemble(plan, reports, request.out) | {"reused": reused}
         summary["seconds"] = round(time.perf_counter() - began, 2)
         write_json(request.out / "run.json", summary)
-        shutil.rmtree(home)
-        (request.out / "progress.json").unlink(missing_ok=True)
+        _tidy(request)
     return summary
+
+
+def _take_over(plan: Plan, before: Plan | None, request: RunRequest) -> dict[str, Any] | None:
+    if before is None or request.since is None:
+        return None
+    found = reusable(plan, before)
+    persons = sum(task.phase == "person" for task in plan.tasks)
+    taken = take_over(found, request.since, request.out)
+    return {"tasks": taken, "of": persons, "why": found.why}
+
+
+def _tidy(request: RunRequest) -> None:
+    """After the answer is written: what the tasks made is kept or goes."""
+    home = folder(request.out)
+    if request.keep and (home / "plan.json").exists() and not (request.out / KEPT).exists():
+        keep(request.out)
+    shutil.rmtree(home, ignore_errors=True)
+    (request.out / "progress.json").unlink(missing_ok=True)
 
 
 def freeze(request: RunRequest) -> Plan:
     """Plan a run and write down what its tasks read, without doing it (benchmarks)."""
     plan = plan_of(request)
-    _prepare(plan, request.out, folder(request.out))
-    return plan
+    return _prepare(plan, request.out, folder(request.out))
 
 
 def _finished(out: Path, plan: Plan) -> dict[str, Any] | None:
@@ -106,10 +131,11 @@ def _finished(out: Path, plan: Plan) -> dict[str, Any] | None:
     )
 
 
-def _prepare(plan: Plan, out: Path, home: Path) -> None:
+def _prepare(plan: Plan, out: Path, home: Path) -> Plan:
+    """Write the plan down; an unfinished run goes on with the tasks it began with."""
     path = home / "plan.json"
-    text = plan.model_dump_json().encode()
-    if path.exists() and Plan.model_validate_json(path.read_bytes()).run_id != plan.run_id:
+    begun = Plan.model_validate_json(path.read_bytes()) if path.exists() else None
+    if begun and begun.run_id != plan.run_id:
         raise Refused(
             "run.unfinished",
             f"{out} 里有一次未完成的运行，它的数据、规则或日期与这次不同；"
@@ -117,8 +143,10 @@ def _prepare(plan: Plan, out: Path, home: Path) -> None:
         )
     for name, versions in plan.law.items():
         _write_law(home / "law" / f"{name}.parquet", versions)
-    if not path.exists():
-        write_atomic(path, text)
+    if begun:
+        return plan.model_copy(update={"tasks": begun.tasks})
+    write_atomic(path, plan.model_dump_json().encode())
+    return plan
 
 
 def _write_law(path: Path, versions: tuple[LawVersion, ...]) -> None:

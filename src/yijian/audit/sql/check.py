@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import sqlglot
 from sqlglot import exp
@@ -74,13 +74,28 @@ def _scope_query(card: Card, scope: exp.Expr) -> exp.Select:
 def check_rule(rule: Rule) -> CheckedRule:
     """Check a rule's SQL, scope, needs and output against the subset and its card.
 
+    The same text is checked once in a process.
+
     Raises:
         BadInput: names file, line and reason of the first fault.
     """
+    query, scope = _checked(_Asked(rule.text, rule.path, rule))
+    return CheckedRule(rule, query, scope)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    text: str
+    path: str
+    rule: Rule = field(compare=False)
+
+
+@lru_cache(maxsize=1024)
+def _checked(asked: _Asked) -> tuple[exp.Query, exp.Expr]:
+    rule = asked.rule
     try:
         query = _parse(rule.sql)
         scope = _parse_scope(rule.card)
-        checked = CheckedRule(rule, query, scope)
         nodes.check_nodes(query)
         _check_scope(scope)
         _check_sources(rule.card, query)
@@ -96,7 +111,7 @@ def check_rule(rule: Rule) -> CheckedRule:
         raise BadInput(
             fault.code, Place(rule.path, row, column), fault.wrong, fault.right
         ) from None
-    return checked
+    return query, scope
 
 
 def _parse(sql: str) -> exp.Query:
@@ -237,8 +252,9 @@ def _check_zones(card: Card, query: exp.Query) -> None:
 
 
 def _check_columns(card: Card, query: exp.Expr) -> None:
+    read = {table.name for table in tree.source_tables(query) if not table.db}
     schema: dict[str, dict[str, dict[str, str]]] = {
-        "": {name: relation.columns for name, relation in relations().items()},
+        "": {name: item.columns for name, item in relations().items() if name in read},
         tree.KNOWLEDGE: {n: knowledge_columns(n) for n in card.knowledge if n in kinds()},
         tree.LAW: dict.fromkeys(card.law, LAW_COLUMNS),
     }
