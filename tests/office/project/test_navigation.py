@@ -13,7 +13,7 @@ from yijian.office.project.navigation import navigation
 
 LIBRARY = {"法规库", "法域比较", "前后变化", "到期日计算", "条文落实"}
 CHANGES = {"参数变更", "工作日历", "地方支付项目"}
-MONITORING = {"总览", "疑点", "规则", "机构"}
+MONITORING = {"总览", "疑点", "规则", "知识", "机构"}
 WORKING = LIBRARY | MONITORING | CHANGES | {"导入", "稽核运行"}
 EVERYTHING = WORKING | {"账号", "单位", "操作留痕"}
 SHOWN = {

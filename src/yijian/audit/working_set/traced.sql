@@ -28,11 +28,20 @@ event AS (
                       AND packed.setl_id = coalesce(d.setl_id, '') AND packed.rtal_docno = coalesce(d.rtal_docno, '')
     WHERE  d.infno IN ('3505', '3506')
 ),
-billed AS (
-    SELECT line.fixmedins_code, line.setl_id, line.hilist_code, min(line.bkkp_sn) AS bkkp_sn
+settled AS (
+    SELECT DISTINCT event.fixmedins_code, event.setl_id FROM event WHERE event.setl_id IS NOT NULL
+),
+own AS (
+    SELECT line.fixmedins_code, line.setl_id, line.bkkp_sn, line.hilist_code, line.mdtrt_id, line.psn_no, line.admdvs,
+           line.insu_admdvs, line.fee_amount, line.fund_amount, line.fault
     FROM   line
-    WHERE  line.fault IS NULL
-    GROUP  BY line.fixmedins_code, line.setl_id, line.hilist_code
+    JOIN   settled ON settled.fixmedins_code = line.fixmedins_code AND settled.setl_id = line.setl_id
+),
+billed AS (
+    SELECT own.fixmedins_code, own.setl_id, own.hilist_code, min(own.bkkp_sn) AS bkkp_sn
+    FROM   own
+    WHERE  own.fault IS NULL
+    GROUP  BY own.fixmedins_code, own.setl_id, own.hilist_code
 ),
 given_back AS (
     SELECT refund.fixmedins_code, refund.setl_id FROM refund
@@ -40,14 +49,14 @@ given_back AS (
     SELECT settlement.fixmedins_code, settlement.setl_id FROM settlement WHERE settlement.gone
 ),
 linked AS (
-    SELECT event.*, line.bkkp_sn AS line_sn, line.mdtrt_id, line.hilist_code AS billed_code, line.psn_no AS line_psn_no,
-           line.admdvs, line.insu_admdvs, line.fee_amount, line.fund_amount,
-           line.bkkp_sn IS NULL AND given_back.setl_id IS NOT NULL AS refunded
+    SELECT event.*, own.bkkp_sn AS line_sn, own.mdtrt_id, own.hilist_code AS billed_code, own.psn_no AS line_psn_no,
+           own.admdvs, own.insu_admdvs, own.fee_amount, own.fund_amount,
+           own.bkkp_sn IS NULL AND given_back.setl_id IS NOT NULL AS refunded
     FROM   event
     LEFT   JOIN billed ON billed.fixmedins_code = event.fixmedins_code AND billed.setl_id = event.setl_id
                       AND billed.hilist_code = event.med_list_codg
-    LEFT   JOIN line ON line.fixmedins_code = event.fixmedins_code AND line.setl_id = event.setl_id
-                    AND line.bkkp_sn = coalesce(nullif(trim(event.bkkp_sn), ''), billed.bkkp_sn)
+    LEFT   JOIN own ON own.fixmedins_code = event.fixmedins_code AND own.setl_id = event.setl_id
+                    AND own.bkkp_sn = coalesce(nullif(trim(event.bkkp_sn), ''), billed.bkkp_sn)
     LEFT   JOIN given_back ON given_back.fixmedins_code = event.fixmedins_code AND given_back.setl_id = event.setl_id
 ),
 coded AS (
