@@ -1,7 +1,11 @@
-"""The runs that the conformance tests share: cases and a small city, once per engine."""
+"""The runs that the conformance tests share: cases and a small city, once per engine.
+
+Spark judges the cases on its own in one process, and the city on a standalone cluster.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from shutil import copy
@@ -11,6 +15,7 @@ import pytest
 import yaml
 
 from tests.audit.small_lake import MADE_AT, Claims, canonical
+from tests.conformance.cluster import executors, standalone
 from yijian.audit.cases import CaseReport, run_cases
 from yijian.audit.cases.format import read_cases
 from yijian.audit.knowledge.imports import import_knowledge
@@ -70,6 +75,8 @@ class Shared:
         self.cases = cache(self._cases)
         self.city = cache(self._city)
         self.lake = cache(self._lake)
+        self.workers_at_work = 0
+        self.summary: dict[str, dict[str, Any]] = {}
 
     def _cases(self, engine: Engine) -> CaseReport:
         book = load_rulebook()
@@ -90,16 +97,20 @@ class Shared:
 
     def _city(self, engine: Engine) -> Rows:
         out = self.folder / f"run-{engine}"
-        run_audit(
-            RunRequest(
-                lake=self.lake(),
-                jurisdiction="lanzhou",
-                out=out,
-                rulebook=load_rulebook(),
-                engine=engine,
-                memory="2GB",
-            )
+        request = RunRequest(
+            lake=self.lake(),
+            jurisdiction="lanzhou",
+            out=out,
+            rulebook=load_rulebook(),
+            engine=engine,
+            memory="2GB",
         )
+        if engine == "duckdb":
+            self.summary[engine] = run_audit(request)
+        else:
+            with standalone(self.folder / "cluster") as master:
+                self.summary[engine] = run_audit(replace(request, master=master, memory="1GB"))
+            self.workers_at_work = executors(self.folder / "cluster")
         return {name: canonical(out / f"{name}.parquet") for name in FILES}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from yijian.cli.commands import family
+from yijian.cli.commands import Command, family
 from yijian.cli.many_rules import ManyRules, RuleCodes, split
 from yijian.cli.options import (
     Additions,
@@ -31,6 +31,7 @@ from yijian.cli.words import amount, count, lasting
 
 if TYPE_CHECKING:
     from yijian.audit.rulebook.rulebook import Rulebook
+    from yijian.audit.run.start import RunRequest
 
 STATES = {"done": "完成", "no_knowledge": "缺知识", "stopped": "被停止"}
 
@@ -78,31 +79,26 @@ def run(
     as_json: Json = False,
 ) -> None:
     """稽核：写出疑点、疑点明细、覆盖和 run.json；中断后再运行同一条命令即从断处继续。"""
-    from yijian.audit.run.start import RunRequest, run_audit
+    from yijian.audit.run.start import RunRequest
     from yijian.kernel.dates import DateRange
 
-    with progress("稽核", step_name) as tell:
-        request = RunRequest(
-            lake=lake,
-            jurisdiction=jurisdiction,
-            out=out,
-            rulebook=_chosen(rulebook, rules),
-            dates=DateRange(first, last),
-            engine=engine,
-            master=master,
-            memory=memory,
-            threads=threads,
-            budget=budget,
-            tables=knowledge,
-            additions=additions,
-            keep=keep,
-            since=since,
-        )
-        answer = run_audit(request, tell)
+    request = RunRequest(
+        lake, jurisdiction, out, _chosen(rulebook, rules), DateRange(first, last),
+        engine=engine, master=master, memory=memory, threads=threads, budget=budget,
+        tables=knowledge, additions=additions, keep=keep, since=since,
+    )  # fmt: skip
+    answer = _done(request)
     emit(answer) if as_json else show_run(answer, out)
 
 
-@app.command("reapply")
+def _done(request: RunRequest) -> dict[str, Any]:
+    from yijian.audit.run.start import run_audit
+
+    with progress("稽核", step_name) as tell:
+        return run_audit(request, tell)
+
+
+@app.command("reapply", cls=Command)
 def reapply(
     run: Annotated[Path, typer.Argument(metavar="运行目录", help="一次完成的运行的目录")],
     *,

@@ -12,12 +12,10 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
-
 from yijian.audit.run.columns import built_by, is_cut, sources
 from yijian.audit.run.plan import LakeTable, Plan, Task, folder
 from yijian.audit.sql import tree
-from yijian.claims.snapshot import SOURCE
+from yijian.claims.reading.buckets import touched_buckets
 from yijian.kernel.errors import Refused
 
 KEPT = ".kept"
@@ -97,7 +95,9 @@ def reusable(plan: Plan, before: Plan) -> Reuse:
             return Reuse(why=f"{name} 变了，每一段都要读它")
         if set(was.files) - set(now.files) or set(was.superseded) - set(now.superseded):
             return Reuse(why=f"{name} 的旧文件换过了")
-        touched |= _touched(was, now)
+        added = [file for file in now.files if file not in was.files]
+        gone = [file for file in now.superseded if file not in was.superseded]
+        touched |= touched_buckets(was.files, added, gone)
     same = tuple(task.name for task in mine if not touched & _buckets(task))
     return Reuse(same, "" if len(same) == len(mine) else "其余各段的人有新的或作废的记录")
 
@@ -122,26 +122,6 @@ def take_over(reuse: Reuse, earlier: Path, out: Path) -> int:
 def _buckets(task: Task) -> set[int]:
     first, last = task.buckets or (0, -1)
     return set(range(first, last + 1))
-
-
-def _touched(was: LakeTable, now: LakeTable) -> set[int]:
-    """The buckets of the rows that are new, or are not current any more."""
-    added = [file for file in now.files if file not in was.files]
-    gone = [file for file in now.superseded if file not in was.superseded]
-    found: set[int] = set()
-    with duckdb.connect() as database:
-        if added:
-            sql = "SELECT DISTINCT psn_bucket FROM read_parquet(?, hive_partitioning = false)"
-            found |= {row[0] for row in database.execute(sql, [added]).fetchall()}
-        if gone and was.files:
-            sql = (
-                "SELECT DISTINCT t.psn_bucket"
-                " FROM read_parquet($stored, hive_partitioning = false) AS t"
-                f" SEMI JOIN read_parquet($gone) AS gone USING ({', '.join(SOURCE)})"
-            )
-            stored = {"stored": list(was.files), "gone": gone}
-            found |= {row[0] for row in database.execute(sql, stored).fetchall()}
-    return found
 
 
 def _link(source: Path, target: Path) -> None:
