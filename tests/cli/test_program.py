@@ -41,7 +41,8 @@ def test_the_commands_there_are() -> None:
     assert {" ".join(path) for path in ALL} == {
         "city make", "lake import", "lake status", "knowledge import", "audit run", "audit reapply",
         "rules list", "rules show", "rules test", "rules new", "rules bench",
-        "law list", "law show", "law diff", "law changes", "law deadline", "law trace", "law check", "law schema",
+        "law list", "law show", "law diff", "law changes",
+        "law deadline", "law trace", "law check", "law schema",
         "evaluate", "serve", "demo", "office init", "office load", "trail verify", "trail head",
     }  # fmt: skip
 

@@ -1,23 +1,19 @@
-"""The runs that the conformance tests share: cases and a small city, once per engine.
+"""The runs that the conformance tests share: the cases on both engines, and a small city.
 
-Spark judges the cases on its own in one process, and the city on a standalone cluster.
+Spark judges on a standalone cluster: a master and two workers, processes of their own.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.audit.small_lake import MADE_AT, Claims, canonical
 from tests.conformance.cluster import executors, standalone
-from yijian.audit.cases import CaseReport, run_cases
-from yijian.audit.cases.format import read_cases
+from yijian.audit.cases import TOGETHER, CaseReport, run_cases
 from yijian.audit.knowledge.imports import import_knowledge
 from yijian.audit.rulebook.rulebook import load_rulebook
 from yijian.audit.run.plan import Engine
@@ -25,7 +21,6 @@ from yijian.audit.run.start import RunRequest, run_audit
 from yijian.city.make import make_city
 from yijian.claims.intake import import_paths
 from yijian.claims.lake import Lake
-from yijian.kernel.yaml import load_yaml
 
 BAD_HOSPITAL = "H62010299999"
 FILES = ("findings", "finding_lines", "coverage", "quality")
@@ -48,25 +43,6 @@ def faulty() -> Claims:
     return claims
 
 
-def together(folder: Path) -> Path:
-    """The shipped rules without the cases that need a lake, hence on Spark a JVM, of their own.
-
-    What those are about, a short look-back and missing knowledge, the city shows on Spark.
-    """
-    for rule in load_rulebook():
-        source = rule.rule.file
-        assert source
-        target = folder / rule.rule.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy(source, target)
-        beside = source.with_suffix("").with_suffix(".cases.yaml")
-        raw, cases = load_yaml(beside), read_cases(rule.rule).cases
-        raw["cases"] = [it for it, case in zip(raw["cases"], cases, strict=True) if not case.apart]
-        text = yaml.safe_dump(raw, allow_unicode=True, sort_keys=False)
-        (target.parent / beside.name).write_text(text, encoding="utf-8")
-    return folder
-
-
 class Shared:
     """Runs made once and kept for the session."""
 
@@ -76,13 +52,26 @@ class Shared:
         self.city = cache(self._city)
         self.lake = cache(self._lake)
         self.workers_at_work = 0
-        self.summary: dict[str, dict[str, Any]] = {}
 
     def _cases(self, engine: Engine) -> CaseReport:
-        book = load_rulebook()
-        if engine == "spark":
-            book = load_rulebook(together(self.folder / "rules"))
-        return run_cases(book, engine, [], self.folder / f"cases-{engine}")
+        """On Spark without the cases that need a lake, hence a driver, of their own.
+
+        What those are about, a short look-back and missing knowledge, is decided before the
+        engine: by the plan, and by the masks of the coverage that the other cases also use.
+        """
+        book, work = load_rulebook(), self.folder / f"cases-{engine}"
+        if engine == "duckdb":
+            return run_cases(book, engine, [], work)
+        with standalone(self.folder / "cluster") as master:
+            report = run_cases(book, engine, [], work, master=master, apart=False)
+        self.workers_at_work = executors(self.folder / "cluster")
+        return report
+
+    def together(self, engine: Engine) -> Rows:
+        """What an engine found in the lake that most cases share."""
+        self.cases(engine)
+        out = self.folder / f"cases-{engine}" / TOGETHER / "run"
+        return {name: canonical(out / f"{name}.parquet") for name in FILES}
 
     def _lake(self) -> Path:
         city = self.folder / "city"
@@ -95,22 +84,16 @@ class Shared:
         import_knowledge(lake, [city / "knowledge"], made_at=MADE_AT)
         return lake.path
 
-    def _city(self, engine: Engine) -> Rows:
-        out = self.folder / f"run-{engine}"
+    def _city(self) -> Rows:
+        out = self.folder / "run"
         request = RunRequest(
             lake=self.lake(),
             jurisdiction="lanzhou",
             out=out,
             rulebook=load_rulebook(),
-            engine=engine,
             memory="2GB",
         )
-        if engine == "duckdb":
-            self.summary[engine] = run_audit(request)
-        else:
-            with standalone(self.folder / "cluster") as master:
-                self.summary[engine] = run_audit(replace(request, master=master, memory="1GB"))
-            self.workers_at_work = executors(self.folder / "cluster")
+        run_audit(request)
         return {name: canonical(out / f"{name}.parquet") for name in FILES}
 
 

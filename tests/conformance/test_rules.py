@@ -1,4 +1,4 @@
-"""Every shipped rule on both engines: all its cases, and the same rows over a small city."""
+"""Every shipped rule on both engines: all its cases, and the same rows of the same lake."""
 
 from __future__ import annotations
 
@@ -52,15 +52,23 @@ def test_cases_on_spark(code: str, shared_runs: Shared) -> None:
 @pytest.mark.spark
 @pytest.mark.parametrize("name", FILES)
 def test_both_engines_write_the_same_rows(name: str, shared_runs: Shared) -> None:
-    ours, theirs = shared_runs.city("duckdb")[name], shared_runs.city("spark")[name]
+    ours, theirs = shared_runs.together("duckdb")[name], shared_runs.together("spark")[name]
+    assert ours
     assert len(ours) == len(theirs)
     assert [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]] == []
 
 
-def test_the_city_puts_most_rules_to_work(shared_runs: Shared) -> None:
-    rows = shared_runs.city("duckdb")
+def test_the_city_puts_many_rules_to_work(shared_runs: Shared) -> None:
+    """Most of the others need knowledge that no place has published: they say so."""
+    rows = shared_runs.city()
     hit = {code for code, _ in RULES if any(code in row for row in rows["findings"])}
-    assert len(hit) * 2 > len(RULES)
+    unable = {
+        code
+        for code, _ in RULES
+        if any(code in row and "cannot_assess" in row for row in rows["coverage"])
+    }
+    assert len(hit) > 20
+    assert len(hit | unable) * 4 > len(RULES) * 3
     assert all(rows.values())
 
 

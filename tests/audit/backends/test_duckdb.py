@@ -123,3 +123,11 @@ def test_it_is_locked_when_the_working_set_is_built(tmp_path: Path, lake: Path) 
     with pytest.raises(duckdb.Error, match="locked"):
         session.rows("SET threads = 2")
     session.close()
+
+
+def test_a_sum_of_whole_numbers_is_stored_as_one(session: DuckDBSession, lake: Path) -> None:
+    sql = "SELECT sum(n) AS s, 1.5 AS d FROM (SELECT CAST(range AS BIGINT) AS n FROM range(3))"
+    assert session.write(sql, lake / "sums.parquet") == 1
+    stored = pq.read_schema(lake / "sums.parquet")
+    assert stored.field("s").type == pa.int64()
+    assert stored.names == ["s", "d"]

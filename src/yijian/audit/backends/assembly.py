@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from yijian.audit.backends import assembly_sql as text
 from yijian.audit.run.columns import CODE_MAP
@@ -174,10 +175,18 @@ class Assembly:
             plain = state in ("hit", "passed")
             answer = (state, None) if plain else ("cannot_assess", state)
             rows.append((code, card.version, card.grain, area, *answer, n))
-        if rows:
-            self.db.executemany("INSERT INTO coverage VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self._fill("coverage", rows)
         self._put("coverage", text.COVERAGE)
         self._put("coverage_by_area", "SELECT * FROM coverage ORDER BY ALL")
+
+    def _fill(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """All rows at once: one by one, each would be a statement of its own."""
+        names = [row[0] for row in self.db.execute(f"DESCRIBE {table}").fetchall()]
+        columns = zip(*rows, strict=True) if rows else ((),) * len(names)
+        given = pa.table({name: pa.array(it) for name, it in zip(names, columns, strict=True)})
+        self.db.register("given", given)
+        self.db.execute(f"INSERT INTO {table} SELECT * FROM given")
+        self.db.unregister("given")
 
     def _put_quality(self) -> None:
         files = self._files("quality", "quality")
@@ -202,13 +211,14 @@ class Assembly:
 
     def _rules(self, totals: Totals) -> list[dict[str, Any]]:
         """What became of each rule, for ``run.json``."""
+        states = ("hit", "passed", "cannot_assess")
+        counted = {rule.card.code: dict.fromkeys(states, 0) for rule in self.plan.rulebook}
+        for (code, _, state), n in totals.items():
+            counted[code][state if state in states else "cannot_assess"] += n
         rules = []
         for rule in self.plan.rulebook:
             code = rule.card.code
-            mine = dict.fromkeys(("hit", "passed", "cannot_assess"), 0)
-            for (other, _, state), n in totals.items():
-                if other == code:
-                    mine[state if state in mine else "cannot_assess"] += n
+            mine = counted[code]
             state, reason = self.states[code]
             entry = {
                 "code": code,

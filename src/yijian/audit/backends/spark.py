@@ -25,24 +25,19 @@ _BESIDE = 3
 """Rules that are planned and run beside each other."""
 _QUIET = "-Dlog4j.rootLogger=ERROR -Duser.timezone=UTC"
 _LIGHT = " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""For small lakes: a short life is not worth the work of the second compiler."""
+"""For the executors of small lakes: little work is not worth a second compiler."""
 
 _SMALL = {
+    "spark.sql.shuffle.partitions": "1",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
+    "spark.default.parallelism": "1",
     "spark.sql.sources.parallelPartitionDiscovery.threshold": "1000000",
     "spark.ui.showConsoleProgress": "false",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
 }
 """For small lakes: compiling a query costs more there than interpreting it."""
-
-_SINGLE = {
-    "spark.sql.shuffle.partitions": "1",
-    "spark.default.parallelism": "1",
-    "spark.sql.autoBroadcastJoinThreshold": "-1",
-}
-"""For small lakes in one process: every table is one piece, and a query is one task."""
 
 
 def _start(master: str, memory: str, scratch: Path, *, small: bool) -> SparkSession:
@@ -67,16 +62,15 @@ def _start(master: str, memory: str, scratch: Path, *, small: bool) -> SparkSess
         .config("spark.sql.parquet.inferTimestampNTZ.enabled", "false")
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.sql.ansi.enabled", "true")
-        .config("spark.driver.extraJavaOptions", _QUIET + (_LIGHT if small else ""))
-        .config("spark.executor.extraJavaOptions", _QUIET + (_LIGHT if small else ""))
+        .config("spark.driver.extraJavaOptions", _QUIET)
+        .config("spark.executor.extraJavaOptions", _QUIET)
         .config("spark.executor.memory", memory.replace("GB", "g").replace("MB", "m"))
         .config("spark.sql.constraintPropagation.enabled", "false")
     )
-    if _is_local(master) or "127.0.0.1" in master:
+    if master.startswith("local") or "127.0.0.1" in master:
         builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
         builder = builder.config("spark.driver.host", "127.0.0.1")
-    settings = (_SMALL if small else {}) | (_SINGLE if small and _is_local(master) else {})
-    for name, value in settings.items():
+    for name, value in (_SMALL if small else {}).items():
         builder = builder.config(name, value)
     try:
         return builder.getOrCreate()
@@ -86,16 +80,11 @@ def _start(master: str, memory: str, scratch: Path, *, small: bool) -> SparkSess
         ) from None
 
 
-def _is_local(master: str) -> bool:
-    return master.startswith("local")
-
-
 class SparkEngineSession:
     """A Spark session on ``master`` (``local[2]``, ``spark://…``, ``yarn``).
 
     A materialised relation is written to ``scratch`` and read back, so that no later query
-    drags its making along. ``small`` is for lakes of few lines; in one process they are held in
-    memory, each table in one piece.
+    drags its making along. ``small`` is for lakes of few lines.
     """
 
     engine = "spark"
@@ -106,7 +95,6 @@ class SparkEngineSession:
         scratch.mkdir(parents=True, exist_ok=True)
         self._scratch = scratch
         self._spark = _start(master, memory, scratch, small=small)
-        self._single = small and _is_local(master)
 
     def lake_table(
         self,
@@ -126,8 +114,6 @@ class SparkEngineSession:
             frame = frame.join(gone, ["src_batch", "src_file", "src_row"], "left_anti")
         if buckets is not None:
             frame = frame.where(f"psn_bucket BETWEEN {buckets[0]} AND {buckets[1]}")
-        if self._single:
-            frame = frame.coalesce(1).localCheckpoint()
         frame.createOrReplaceTempView(name)
 
     def source(self, name: str, files: Sequence[str], columns: Mapping[str, str]) -> None:
@@ -137,8 +123,7 @@ class SparkEngineSession:
             if columns:  # told, it need not be looked up in a file
                 fields = (f"`{n}` {_KIND.get(k, k)}" for n, k in columns.items())
                 reader = reader.schema(", ".join(fields))
-            frame = reader.parquet(*files)
-            (frame.coalesce(1) if self._single else frame).createOrReplaceTempView(name)
+            reader.parquet(*files).createOrReplaceTempView(name)
             return
         typed = ", ".join(f"CAST(NULL AS {_KIND.get(k, k)}) AS `{n}`" for n, k in columns.items())
         self.view(name, f"SELECT {typed} WHERE FALSE")
@@ -146,9 +131,6 @@ class SparkEngineSession:
     def table(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
         frame = self._spark.sql(sql)
-        if self._single:
-            frame.coalesce(1).localCheckpoint().createOrReplaceTempView(name)
-            return
         path = str(self._scratch / "working" / name)
         frame.write.mode("overwrite").parquet(path)
         self._spark.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)

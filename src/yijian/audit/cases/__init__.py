@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from yijian.audit.cases.run import CaseReport, CaseResult, run_cases
+from yijian.audit.cases.run import TOGETHER, CaseReport, CaseResult, run_cases
 
-__all__ = ["CaseReport", "CaseResult", "run_cases"]
+__all__ = ["TOGETHER", "CaseReport", "CaseResult", "run_cases"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,15 @@ import pyarrow.parquet as pq
 from yijian.audit.cases.build import Naming
 from yijian.audit.cases.format import CannotAssess, Case, Hit, Row
 from yijian.audit.sql.check import CheckedRule
+
+Key = tuple[str, str | None]
+
+
+def _by_rule_and_area(rows: list[Row]) -> dict[Key, list[Row]]:
+    found: dict[Key, list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["rule_code"], row["admdvs"]), []).append(row)
+    return found
 
 
 @dataclass(frozen=True)
@@ -35,12 +45,23 @@ class Outcome:
             coverage=pq.read_table(out / "coverage_by_area.parquet").to_pylist(),
         )
 
+    @cached_property
+    def _findings(self) -> dict[Key, list[Row]]:
+        return _by_rule_and_area(self.findings)
+
+    @cached_property
+    def _coverage(self) -> dict[Key, list[Row]]:
+        return _by_rule_and_area(self.coverage)
+
+    def covered(self, code: str, area: str) -> list[Row]:
+        """What became of a rule's units in an area."""
+        return self._coverage.get((code, area), [])
+
     def rows(self, code: str, area: str) -> list[Row]:
         """What a rule found in an area: one row per line, or per finding that has no lines."""
         found: list[Row] = []
-        for finding in self.findings:
-            if finding["rule_code"] == code and finding["admdvs"] == area:
-                found += self._rows_of(finding)
+        for finding in self._findings.get((code, area), ()):
+            found += self._rows_of(finding)
         return found
 
     def _rows_of(self, finding: Row) -> list[Row]:
@@ -70,9 +91,7 @@ def judge(case: Case, rule: CheckedRule, naming: Naming, outcome: Outcome) -> st
     """Empty when the case came out as expected, else a sentence that says what differs."""
     code = rule.card.code
     rows = outcome.rows(code, naming.area)
-    covered = [
-        row for row in outcome.coverage if row["rule_code"] == code and row["admdvs"] == naming.area
-    ]
+    covered = outcome.covered(code, naming.area)
     guilty = [row for row in rows if row.get("role", "违规") == "违规"]
     if isinstance(case.expect, Hit):
         return _compare(case.expect, guilty, rows, naming)

@@ -24,6 +24,8 @@ from yijian.claims.intake import import_paths
 from yijian.claims.lake import Lake
 from yijian.kernel.errors import Refused
 
+TOGETHER = "together"
+"""The lake that most cases share."""
 _MADE_AT = datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed mark, no clock is read
 _FIRST = {"fee_list_d": [{"hilist_code": "FIRST", "fee_ocur_time": datetime(2001, 1, 1, 9)}]}  # noqa: DTZ001
 
@@ -76,10 +78,15 @@ def run_cases(
     codes: Sequence[str],
     work_dir: Path,
     progress: Callable[[str, float], None] | None = None,
+    *,
+    master: str = "local[2]",
+    apart: bool = True,
 ) -> CaseReport:
     """Run the cases of the rules named by ``codes`` (all when empty) on an engine.
 
-    ``work_dir`` must be empty; lakes and runs are left there for whoever wants to look.
+    ``work_dir`` must be empty; lakes and runs are left there for whoever wants to look: the cases
+    that share a lake below ``together``. Without ``apart``, those that need one of their own (a
+    short look-back, missing knowledge) are left out. ``master`` is where Spark runs.
 
     Raises:
         UsageError: an unknown code, a rule without cases.
@@ -88,19 +95,24 @@ def run_cases(
     chosen = rulebook.only(codes)
     numbered = _number(chosen)
     together = [item for item in numbered if not item.case.apart]
-    unknown = [item for item in numbered if item.case.knowledge_missing]
-    groups = {"together": together, "no-knowledge": unknown}
-    for item in numbered:
-        if item.case.history == "short":
-            groups.setdefault(f"short-{_first_day(item)}", []).append(item)
+    groups = {TOGETHER: together} | (_apart(numbered) if apart else {})
     groups = {name: items for name, items in groups.items() if items}
     results: dict[int, CaseResult] = {}
     for position, (name, items) in enumerate(groups.items()):
         if progress:
             progress(name, position / len(groups))
-        for item, result in zip(items, _run(items, engine, work_dir / name), strict=True):
+        for item, result in zip(items, _run(items, engine, master, work_dir / name), strict=True):
             results[item.naming.number] = result
-    return CaseReport(engine, tuple(results[item.naming.number] for item in numbered))
+    return CaseReport(engine, tuple(results[number] for number in sorted(results)))
+
+
+def _apart(numbered: Sequence[_Numbered]) -> dict[str, list[_Numbered]]:
+    """The cases that cannot share a lake with all others, by the lake that they can share."""
+    groups = {"no-knowledge": [item for item in numbered if item.case.knowledge_missing]}
+    for item in numbered:
+        if item.case.history == "short":
+            groups.setdefault(f"short-{_first_day(item)}", []).append(item)
+    return groups
 
 
 def _number(rulebook: Rulebook) -> list[_Numbered]:
@@ -121,7 +133,7 @@ def _first_day(item: _Numbered) -> str:
     return str(min(days, default=""))
 
 
-def _run(items: Sequence[_Numbered], engine: Engine, folder: Path) -> list[CaseResult]:
+def _run(items: Sequence[_Numbered], engine: Engine, master: str, folder: Path) -> list[CaseResult]:
     tables: Tables = {}
     for item in items:
         _add(tables, own_rows(Builder(item.case).build(), item.naming))
@@ -138,6 +150,7 @@ def _run(items: Sequence[_Numbered], engine: Engine, folder: Path) -> list[CaseR
         out=out,
         rulebook=Rulebook(tuple(rules[code] for code in sorted(rules))),
         engine=engine,
+        master=master,
         memory="2GB",
         knowledge=_knowledge(items, folder / "knowledge"),
     )

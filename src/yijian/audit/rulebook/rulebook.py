@@ -36,12 +36,16 @@ class Rulebook:
         Raises:
             UsageError: there is none.
         """
-        for rule in self.rules:
-            if code in (rule.card.code, rule.rule.name):
-                return rule
+        if code in self._by_code:
+            return self._by_code[code]
         raise UsageError(
             "rule.unknown", f"没有编码或名称为“{code}”的规则；yijian rules list 列出全部规则"
         )
+
+    @cached_property
+    def _by_code(self) -> dict[str, CheckedRule]:
+        by_name = {rule.rule.name: rule for rule in self.rules}
+        return by_name | {rule.card.code: rule for rule in self.rules}
 
     def only(self, codes: Sequence[str]) -> Rulebook:
         """The rulebook of the rules named; all of them when none is named."""
