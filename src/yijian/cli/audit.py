@@ -118,7 +118,7 @@ def reapply(
         return
     moved: dict[str, dict[str, int]] = answer["reapplied"]["rules"]
     show_table(
-        f"运行 {answer['run_id']}（由 {answer['reapplied']['from']} 套用新阈值）",
+        f"运行 {answer['run_id']}（由 {answer['reapplied']['run_id']} 套用新阈值）",
         ("规则", "升为核心", "降为关注"),
         [(code, f"{it['up']:,}", f"{it['down']:,}") for code, it in sorted(moved.items())],
     )

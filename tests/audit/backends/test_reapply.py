@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,9 @@ def test_it_gives_what_a_new_run_gives(
     assert zones(tmp_path / "new") == zones(tmp_path / "again")
     moved = answer["reapplied"]["rules"].get("GZ10000204001000", {"up": 0, "down": 0})
     assert moved == {"up": up, "down": down}
-    assert answer["law_digest"] != answer["reapplied"]["from"]
+    earlier = json.loads((tmp_path / "first" / "run.json").read_text(encoding="utf-8"))
+    assert answer["reapplied"]["run_id"] == earlier["run_id"]
+    assert answer["law_digest"] != earlier["law_digest"]
 
 
 @pytest.mark.parametrize(

@@ -170,7 +170,7 @@ def _write(
         "run_id": run_id,
         "law_digest": digest,
         "law": {name: [list(it) for it in versions] for name, versions in now.items()},
-        "reapplied": {"from": summary["run_id"], "rules": moved},
+        "reapplied": {"run_id": summary["run_id"], "rules": moved},
     }
     write_json(out / "run.json", answer)
     return answer
