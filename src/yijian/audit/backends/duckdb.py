@@ -120,7 +120,8 @@ class DuckDBSession:
             timer.start()
         try:
             done = self._run(
-                f"COPY ({self._storable(sql)}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION lz4_raw)"
+                f"COPY ({self._storable(sql)}) TO {_quoted(str(path))}"
+                " (FORMAT parquet, COMPRESSION lz4_raw)"
             ).fetchone()
         finally:
             if timer:
