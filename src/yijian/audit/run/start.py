@@ -103,12 +103,13 @@ def _take_over(plan: Plan, before: Plan | None, request: RunRequest) -> dict[str
 
 
 def _tidy(request: RunRequest) -> None:
-    """After the answer is written: what the tasks made is kept or goes."""
+    """After the answer is written: what the tasks made is kept or goes, and what a kill left."""
     home = folder(request.out)
     if request.keep and (home / "plan.json").exists() and not (request.out / KEPT).exists():
         keep(request.out)
     shutil.rmtree(home, ignore_errors=True)
-    (request.out / "progress.json").unlink(missing_ok=True)
+    for left in (request.out / "progress.json", *request.out.glob(".*.tmp")):
+        left.unlink(missing_ok=True)
 
 
 def freeze(request: RunRequest) -> Plan:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.office.policy.asked import CHILD, WINDOW
+from yijian.audit.rulebook.rulebook import load_rulebook
 from yijian.law import Law
 from yijian.office.framework.action import Missing
 from yijian.office.policy.selectors.parameters import choice, find_parameters, model_of
@@ -19,9 +20,11 @@ def test_by_name_or_title() -> None:
     assert len(find_parameters(LAW, " ")) == len(LAW.names())
 
 
+@pytest.mark.django_db
 def test_what_can_be_said_of_it() -> None:
     child = choice(LAW, CHILD, "lanzhou", DAY)
-    assert (child.read_by, child.period, child.closed) == (1, False, "")
+    reading = [rule for rule in load_rulebook() if CHILD in rule.card.law]
+    assert (child.read_by, child.period, child.closed) == (len(reading), False, "")
     window = choice(LAW, WINDOW, "lanzhou", DAY)
     assert (window.read_by, window.period) == (0, True)
     assert window.value is not None
