@@ -30,10 +30,14 @@ BASE_PERSONS, BASE_MONTHS, SEED = 96_000, 12, 7
 ROW_GROUP = 32_768
 SUFFIXED = {
     *("psn_no", "mdtrt_id", "setl_id", "init_setl_id", "psn_insu_rlts_id", "refl_old_mdtrt_id"),
-    *("drug_trac_codg", "rtal_docno", "medins_setl_id", "mdtrt_sn"),
+    *("rtal_docno", "medins_setl_id", "mdtrt_sn"),
 }
+TRACE_CODE = "drug_trac_codg"
 INSTITUTIONS = {"fixmedins_code", "medins_code", "main_pracins_no", "rtal_phac_code"}
-DOCTORS = {"bilg_dr_code", "acord_dr_code", "dr_code", "chfpdr_code", "diag_dr_code"}
+DOCTORS = {
+    *("bilg_dr_code", "acord_dr_code", "dr_code", "chfpdr_code", "diag_dr_code"),
+    *("oper_dr_code", "anst_dr_code"),
+}
 
 
 def base_lake(folder: Path, persons: int) -> Lake:
@@ -59,6 +63,10 @@ def _shifted(column: str) -> str:
         return f"{quoted} || '-' || copy"
     if column in INSTITUTIONS:
         return _numbered(quoted, 90, 5)
+    if column == TRACE_CODE:  # still twenty digits, as the rules on its form expect
+        moved = f"CAST((TRY_CAST(substr({quoted}, 8, 4) AS INT) + copy) % 10000 AS VARCHAR)"
+        shifted = f"left({quoted}, 7) || lpad({moved}, 4, '0') || substr({quoted}, 12)"
+        return f"coalesce({shifted}, {quoted})"
     if column in DOCTORS:
         return _numbered(quoted, 1000, 6)
     return quoted
