@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
-from tests.audit.small_lake import MADE_AT, Claims, canonical, known
-from yijian.audit.rulebook.rulebook import load_rulebook
+from tests.audit import small_rules as rules
+from tests.audit.small_lake import HEAD, MADE_AT, Claims, canonical, known, rule
+from yijian.audit.rulebook.rulebook import load_rulebook, parse_rulebook
 from yijian.audit.run import reuse, tasks
 from yijian.audit.run.reuse import MOST_LINES_PER_TASK, reusable, same_cut
+from yijian.audit.run.stage import TaskReport
 from yijian.audit.run.start import RunRequest, plan_of, run_audit
 from yijian.claims.intake import import_paths
 from yijian.claims.lake import Lake
@@ -30,7 +32,9 @@ CODES = (
     "drug_share",
     "code_sold_twice",
 )
-BOOK = load_rulebook().only(CODES)
+EVERY_LINE = rule(f"{HEAD} FROM line", rules.FIRST)
+BOOK = parse_rulebook([EVERY_LINE, *(it.rule for it in load_rulebook().only(CODES))])
+"""Beside rules of every kind of plan one that finds every line: nothing may be lost or doubled."""
 PERSONS = 24
 
 
@@ -96,6 +100,7 @@ def test_new_batches_and_corrections(lake: Path, tmp_path: Path) -> None:
     one = lake.parent / "one"
     added = run_audit(request(lake, tmp_path / "added", since=one, keep=True))
     assert rows(tmp_path / "added") == rows(tmp_path / "whole")
+    assert added["findings"] == PERSONS + 2
     assert added["rules"] == whole["rules"]
     assert whole["reused"] is None
     done = added["reused"]
@@ -120,7 +125,7 @@ def test_nothing_is_taken_over_when_a_register_changed(lake: Path, tmp_path: Pat
     ("other", "why"),
     [
         ({"dates": DateRange(None, MADE_AT.date())}, "截止日变了"),
-        ({"rulebook": BOOK.only(CODES[1:])}, "规则变了"),
+        ({"rulebook": BOOK.only(CODES)}, "规则变了"),
         ({"jurisdiction": "gansu"}, "统筹区变了"),
     ],
     ids=["dates", "rules", "jurisdiction"],
@@ -131,6 +136,26 @@ def test_another_question_is_answered_in_full(
     before = reuse.earlier_plan(lake.parent / "one")
     plan = plan_of(request(lake, tmp_path / "run", **other))
     assert reusable(plan, before) == reuse.Reuse((), why)
+
+
+def test_another_working_set_is_another_answer(lake: Path, tmp_path: Path) -> None:
+    before = reuse.earlier_plan(lake.parent / "one")
+    plan = plan_of(request(lake, tmp_path / "run"))
+    assert reusable(plan, before).why == ""
+    older = before.model_copy(update={"relations_digest": "older"})
+    assert reusable(plan, older) == reuse.Reuse((), "软件的工作集变了")
+
+
+def test_a_task_with_a_stopped_rule_is_done_again(lake: Path, tmp_path: Path) -> None:
+    earlier = shutil.copytree(lake.parent / "one", tmp_path / "one")
+    before = reuse.earlier_plan(earlier)
+    found = reusable(plan_of(request(lake, tmp_path / "run")), before)
+    report = earlier / reuse.KEPT / "done" / f"{found.tasks[0]}.json"
+    done = TaskReport.model_validate_json(report.read_bytes())
+    done.rules[0].state = "stopped"
+    report.write_text(done.model_dump_json(), encoding="utf-8")
+    assert reuse.take_over(found, earlier, tmp_path / "run") == len(found.tasks) - 1
+    assert not (tmp_path / "run" / ".run" / "done" / report.name).exists()
 
 
 def test_a_run_that_was_not_kept(lake: Path, tmp_path: Path) -> None:

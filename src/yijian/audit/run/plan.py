@@ -89,6 +89,7 @@ class Plan(BaseModel):
     knowledge_digest: str
     law: dict[str, tuple[LawVersion, ...]]
     law_digest: str
+    relations_digest: str = ""
     rules: tuple[RuleText, ...]
     tasks: tuple[Task, ...]
     memory: str = "4GB"

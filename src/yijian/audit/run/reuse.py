@@ -14,6 +14,7 @@ from pathlib import Path
 
 from yijian.audit.run.columns import built_by, is_cut, sources
 from yijian.audit.run.plan import LakeTable, Plan, Task, folder
+from yijian.audit.run.stage import TaskReport
 from yijian.audit.sql import tree
 from yijian.claims.reading.buckets import touched_buckets
 from yijian.kernel.errors import Refused
@@ -32,6 +33,7 @@ _WORDS = {
     "rules": "规则",
     "knowledge_digest": "知识",
     "law_digest": "法律参数",
+    "relations_digest": "软件的工作集",
     "date_from": "起始日",
     "date_to": "截止日",
     "first_date": "数据的第一天",
@@ -72,8 +74,7 @@ def earlier_plan(earlier: Path) -> Plan:
 def same_cut(plan: Plan, before: Plan) -> Plan:
     """The plan with the tasks of the earlier one, as long as they are not too large for it."""
     persons = sum(task.phase == "person" for task in before.tasks)
-    names = [[rule.text for rule in it.rules] for it in (plan, before)]
-    if plan.lines > persons * MOST_LINES_PER_TASK or names[0] != names[1]:
+    if plan.lines > persons * MOST_LINES_PER_TASK or plan.rules != before.rules:
         return plan
     return plan.model_copy(update={"tasks": before.tasks})
 
@@ -108,7 +109,7 @@ def take_over(reuse: Reuse, earlier: Path, out: Path) -> int:
     taken = 0
     for task in reuse.tasks:
         report = old / "done" / f"{task}.json"
-        if not report.exists():  # it had been split
+        if not _sound(report):
             continue
         for kind in _BY_TASK:
             _link(old / kind / task, new / kind / task)
@@ -117,6 +118,14 @@ def take_over(reuse: Reuse, earlier: Path, out: Path) -> int:
         _link(report, new / "done" / report.name)
         taken += 1
     return taken
+
+
+def _sound(report: Path) -> bool:
+    """Was the task done whole, and was no rule stopped that might end another time?"""
+    if not report.exists():
+        return False
+    done = TaskReport.model_validate_json(report.read_bytes())
+    return all(rule.state != "stopped" for rule in done.rules)
 
 
 def _buckets(task: Task) -> set[int]:

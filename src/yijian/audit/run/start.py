@@ -18,6 +18,7 @@ from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.run.plan import Engine, LakeTable, LawVersion, Plan, RuleText, folder
 from yijian.audit.run.reuse import KEPT, earlier_plan, keep, reusable, same_cut, take_over
 from yijian.audit.run.tasks import Progress, Tasks, cut
+from yijian.audit.working_set.relations import relations_digest
 from yijian.claims.lake import Lake
 from yijian.claims.schema import tables
 from yijian.claims.snapshot import Snapshot
@@ -136,10 +137,10 @@ def _prepare(plan: Plan, out: Path, home: Path) -> Plan:
     """Write the plan down; an unfinished run goes on with the tasks it began with."""
     path = home / "plan.json"
     begun = Plan.model_validate_json(path.read_bytes()) if path.exists() else None
-    if begun and begun.run_id != plan.run_id:
+    if begun and (begun.run_id, begun.relations_digest) != (plan.run_id, plan.relations_digest):
         raise Refused(
             "run.unfinished",
-            f"{out} 里有一次未完成的运行，它的数据、规则或日期与这次不同；"
+            f"{out} 里有一次未完成的运行，它的数据、规则、日期或软件与这次不同；"
             f"请换一个 --out 目录，或删除 {home}",
         )
     for name, versions in plan.law.items():
@@ -191,6 +192,7 @@ def plan_of(request: RunRequest) -> Plan:
         knowledge_digest=resolved.digest,
         law={name: _timeline(law, name, request.jurisdiction) for name in names},
         law_digest=sha256_hex(law.digest + "\n".join(names), 32),
+        relations_digest=relations_digest(),
         rules=tuple(RuleText(path=r.rule.path, text=r.rule.text) for r in request.rulebook),
         tasks=cut(request.rulebook, lines, request.engine),
         memory=request.memory,

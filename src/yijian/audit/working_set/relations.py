@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from yijian.kernel.identifiers import sha256_hex
 from yijian.kernel.yaml import parse_yaml
 
 BUCKETS = 256
@@ -80,6 +81,14 @@ def _stems(ending: str) -> list[str]:
 def relation_sql(name: str) -> str:
     """The SQL of a relation, or of the parts of a gathered one."""
     return _read(f"{name}.sql")
+
+
+@cache
+def relations_digest() -> str:
+    """Changes with any file of the working set: what a task made before is then no answer."""
+    folder = files("yijian.audit.working_set")
+    names = sorted(it.name for it in folder.iterdir() if it.name.endswith((".sql", ".yaml")))
+    return sha256_hex("\n".join(f"{name}\n{_read(name)}" for name in names), 32)
 
 
 def _read(name: str) -> str:
