@@ -1,9 +1,9 @@
 """Knowledge of every kind for a benchmark lake, so that no rule of the library stands idle.
 
 What the city brings is kept. Of every other kind: a few seldom billed items in force now, which
-give findings, and many common ones in force only from 2090 on: their lines are in scope, are
-looked up and judged like any others, and are no finding. A real library behaves like that: most
-lines that knowledge names are in order.
+give findings, and every fourth of the others in force only from 2090 on: their lines are in
+scope, are looked up and judged like any others, and are no finding. A real library behaves like
+that: most lines that knowledge names are in order. Which fourth differs from kind to kind.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import csv
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import duckdb
 
@@ -19,7 +20,7 @@ from yijian.audit.knowledge.kinds import COMMON as COMMON_COLUMNS
 from yijian.audit.knowledge.kinds import Column, Kind, kinds
 from yijian.claims.snapshot import Snapshot
 
-RARE, COMMON = 2, 15
+RARE, SHARE = 2, 4
 ABOUT = {"药品": "XZ", "饮片": "T", "服务项目": "0", "耗材": "C"}
 APART = {"national_code", "rest_day"}
 """The table of codes and the calendar: not about items that are judged."""
@@ -54,11 +55,12 @@ def _ranked(
 
 
 def _write(kind: Kind, path: Path, values: dict[str, list[str]]) -> None:
-    common = {column.name for column in COMMON_COLUMNS}
-    columns = [c for c in kind.columns if not c.derived_from and c.name not in common]
+    shared = {column.name for column in COMMON_COLUMNS}
+    columns = [c for c in kind.columns if not c.derived_from and c.name not in shared]
     wanted = ABOUT.get(kind.about, "")
     items = [code for code in values["item"] if not wanted or code[0] in wanted] or values["item"]
-    chosen = [(code, NOW) for code in items[-RARE:]] + [(code, LATER) for code in items[:COMMON]]
+    common = [code for code in items[:-RARE] if crc32(f"{kind.name} {code}".encode()) % SHARE == 0]
+    chosen = [(code, NOW) for code in items[-RARE:]] + [(code, LATER) for code in common]
     names = [column.name for column in columns]
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from benchmarks.make_knowledge import make_knowledge
 from yijian.audit.knowledge.imports import import_knowledge
 from yijian.city.make import make_city
 from yijian.claims.intake import import_paths
+from yijian.claims.intake.store import BIN_ROWS, BUCKETS, MOST_BINS
 from yijian.claims.lake import Lake
 from yijian.claims.snapshot import Snapshot, stored_columns
 
@@ -60,11 +62,11 @@ def _files(city: Path) -> list[Path]:
 def _shifted(column: str) -> str:
     quoted = f't."{column}"'
     if column in SUFFIXED:
-        return f"{quoted} || '-' || copy"
+        return f"{quoted} || '-' || c.copy"
     if column in INSTITUTIONS:
         return _numbered(quoted, 90, 5)
     if column == TRACE_CODE:  # still twenty digits, as the rules on its form expect
-        moved = f"CAST((TRY_CAST(substr({quoted}, 8, 4) AS INT) + copy) % 10000 AS VARCHAR)"
+        moved = f"CAST((TRY_CAST(substr({quoted}, 8, 4) AS INT) + c.copy) % 10000 AS VARCHAR)"
         shifted = f"left({quoted}, 7) || lpad({moved}, 4, '0') || substr({quoted}, 12)"
         return f"coalesce({shifted}, {quoted})"
     if column in DOCTORS:
@@ -74,25 +76,35 @@ def _shifted(column: str) -> str:
 
 def _numbered(quoted: str, step: int, digits: int) -> str:
     """A code of seven characters and a number, the number moved on by ``step`` per copy."""
-    number = f"CAST(CAST(substr({quoted}, 8) AS INT) + copy * {step} AS VARCHAR)"
+    number = f"CAST(CAST(substr({quoted}, 8) AS INT) + c.copy * {step} AS VARCHAR)"
     return f"left({quoted}, 7) || lpad({number}, {digits}, '0')"
 
 
-def _copies(snapshot: Snapshot, table: str, copies: int) -> str:
-    columns = stored_columns(table)
+def _picked(table: str) -> str:
+    """The columns of a copy, from a row ``t`` and the copy ``c`` of its person."""
     picked = []
-    for name in columns:
-        if name == "psn_bucket" and "psn_no" in columns:
-            shifted = _shifted("psn_no")
-            bucket = f"('0x' || left(md5({shifted}), 2))::INT"
-            picked.append(f"CAST(coalesce({bucket}, 0) AS SMALLINT) AS psn_bucket")
+    for name in stored_columns(table):
+        if name == "psn_bucket":
+            picked.append("c.bucket AS psn_bucket")
         elif name == "src_file":
-            picked.append("CAST(copy + 1 AS INTEGER) AS src_file")
+            picked.append("CAST(c.copy + 1 AS INTEGER) AS src_file")
         else:
             picked.append(f'{_shifted(name)} AS "{name}"')
-    return (
-        f"SELECT {', '.join(picked)} FROM {snapshot.scan_sql(table)} AS t"
-        f" CROSS JOIN (SELECT CAST(range AS INT) AS copy FROM range({copies})) AS c"
+    return ", ".join(picked)
+
+
+def _persons(engine: duckdb.DuckDBPyConnection, snapshot: Snapshot, copies: int) -> None:
+    """``person``: every person of every copy with the bucket; '' stands for rows without one."""
+    tables = [name for name in snapshot_tables(snapshot) if "psn_no" in stored_columns(name)]
+    everyone = " UNION ".join(
+        f"SELECT coalesce(psn_no, '') AS psn_no FROM {snapshot.scan_sql(name)} AS t"
+        for name in tables
+    )
+    engine.execute(
+        "CREATE TABLE person AS SELECT psn_no, copy, CAST(CASE WHEN psn_no = '' THEN 0 ELSE"
+        " ('0x' || left(md5(psn_no || '-' || copy), 2))::INT END AS SMALLINT) AS bucket"
+        f" FROM ({everyone} UNION SELECT ''), (SELECT CAST(range AS INT) AS copy"
+        f" FROM range({copies})) ORDER BY bucket"
     )
 
 
@@ -104,6 +116,7 @@ def grow(base: Lake, out: Path, lines: int) -> Lake:
     engine = duckdb.connect(
         config={"memory_limit": "8GB", "threads": "2", "temp_directory": str(out.parent / "tmp")}
     )
+    _persons(engine, snapshot, copies)
     with lake.transaction() as draft:
         held: dict[str, Any] = {}
         for table in sorted(snapshot_tables(snapshot)):
@@ -131,26 +144,44 @@ def snapshot_tables(snapshot: Snapshot) -> list[str]:
 def _write(
     engine: duckdb.DuckDBPyConnection, snapshot: Snapshot, table: str, copies: int, lake: Path
 ) -> list[dict[str, Any]]:
-    rows = _copies(snapshot, table, copies)
+    """Files of a table, cut as an import of all copies at once would cut them."""
+    room = max(BIN_ROWS, snapshot.rows(table) * copies // MOST_BINS)
     places: list[tuple[str, str, str]] = [("", "", "")]
     if table == "fee_list_d":
         places = [
             (area, month, f" WHERE strftime(fee_ocur_time, '%Y%m') = '{month}'")
             for area, month in sorted({(e["area"], e["month"]) for e in snapshot.entries(table)})
         ]
-    entries = []
+    entries: list[dict[str, Any]] = []
     for area, month, where in places:
+        engine.execute(
+            f"CREATE OR REPLACE TABLE held AS SELECT * FROM {snapshot.scan_sql(table)} AS t{where}"
+        )
+        count = engine.execute("SELECT count(*) FROM held").fetchall()[0][0] * copies
+        cut = "psn_no" in stored_columns(table)
+        parts = max(1, min(-(-count // room), BUCKETS)) if cut else 1
         inside = f"area={area}/month={month}/" if area else ""
-        relative = f"data/{table}/batch=1/{inside}part-000.parquet"
-        target = lake / relative
-        target.parent.mkdir(parents=True, exist_ok=True)
-        done = engine.execute(
-            f"COPY (SELECT * FROM ({rows}){where} ORDER BY psn_bucket) TO '{target}'"
-            f" (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
-        ).fetchone()
-        entry: dict[str, Any] = {"path": relative, "rows": done[0] if done else 0}
-        entries.append(entry | ({"area": area, "month": month} if area else {}))
+        for low, high in pairwise(BUCKETS * part // parts for part in range(parts + 1)):
+            relative = f"data/{table}/batch=1/{inside}part-{low:03d}.parquet"
+            rows = _part(engine, table, (low, high - 1), lake / relative)
+            entry = {"path": relative, "rows": rows, "buckets": [low, high - 1]}
+            entries.append(entry | ({"area": area, "month": month} if area else {}))
     return entries
+
+
+def _part(
+    engine: duckdb.DuckDBPyConnection, table: str, buckets: tuple[int, int], target: Path
+) -> int:
+    """Write the copies of the rows ``held`` whose persons are in some buckets."""
+    whose = "coalesce(t.psn_no, '')" if "psn_no" in stored_columns(table) else "''"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    done = engine.execute(
+        f"COPY (SELECT {_picked(table)} FROM held AS t JOIN (SELECT * FROM person WHERE bucket"
+        f" BETWEEN {buckets[0]} AND {buckets[1]}) AS c ON c.psn_no = {whose} ORDER BY c.bucket)"
+        f" TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1,"
+        f" ROW_GROUP_SIZE {ROW_GROUP})"
+    ).fetchone()
+    return int(done[0]) if done else 0
 
 
 def _knowledge(snapshot: Snapshot, lake: Path) -> dict[str, Any]:

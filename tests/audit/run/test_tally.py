@@ -9,9 +9,9 @@ import pytest
 
 from tests.audit.small_lake import rule
 from yijian.audit.run.coverage import JUDGED
-from yijian.audit.run.tally import Tally
+from yijian.audit.run.tally import BITS, Tally
 from yijian.audit.sql.check import CheckedRule, check_rule
-from yijian.audit.sql.listed import BITS, Listing
+from yijian.audit.sql.listed import Listing
 from yijian.audit.working_set.relations import relations
 
 if TYPE_CHECKING:

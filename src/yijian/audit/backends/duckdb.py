@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,15 +34,24 @@ class DuckDBSession:
         allowed: directories that may be read and written; everything else is closed, and the
             configuration is locked.
         memory: e.g. ``4GB``; beyond it DuckDB spills to ``scratch``.
+        once: remembers what is worked out about a statement, for the sessions of a process.
     """
 
     engine = "duckdb"
 
     def __init__(
-        self, allowed: Sequence[Path], scratch: Path, memory: str = "4GB", threads: int = 2
+        self,
+        allowed: Sequence[Path],
+        scratch: Path,
+        memory: str = "4GB",
+        threads: int = 2,
+        once: Callable[[str, Callable[[], str]], str] | None = None,
     ) -> None:
         scratch.mkdir(parents=True, exist_ok=True)
-        self._connection = duckdb.connect(
+        self._once = once or (lambda _, make: make())
+        self._threads = threads
+        self._own = threading.local()
+        self._whole = duckdb.connect(
             ":memory:",
             config={
                 "memory_limit": memory,
@@ -50,7 +60,7 @@ class DuckDBSession:
                 "preserve_insertion_order": "false",
             },
         )
-        self._run("SET TimeZone = 'UTC'")
+        self._run("SET GLOBAL TimeZone = 'UTC'")
         self._run(f"SET allowed_directories = {_list([str(p.resolve()) for p in allowed])}")
         self._run("SET enable_external_access = false")
 
@@ -67,8 +77,21 @@ class DuckDBSession:
         self._run("SET lock_configuration = true")
 
     def each(self, work: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
-        """See :class:`~yijian.audit.backends.session.Session`: one after the other."""
-        return [work(item) for item in items]
+        """See :class:`~yijian.audit.backends.session.Session`.
+
+        As many at a time as there are threads: a statement is planned by one thread and ends in
+        one, and the other would wait.
+        """
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(work, items))
+
+    @property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection of the thread at hand, to the same tables."""
+        if not hasattr(self._own, "connection"):
+            self._own.connection = self._whole.cursor()
+        connection: duckdb.DuckDBPyConnection = self._own.connection
+        return connection
 
     def _run(self, sql: str) -> duckdb.DuckDBPyConnection:
         try:
@@ -106,21 +129,22 @@ class DuckDBSession:
 
     def table(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
-        self._run(f"CREATE OR REPLACE TEMP TABLE {name} AS {sql}")
+        self._run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
 
     def view(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
-        self._run(f"CREATE OR REPLACE TEMP VIEW {name} AS {sql}")
+        self._run(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
     def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        storable = self._once(sql, lambda: self._storable(sql))
         timer = threading.Timer(budget, self._connection.interrupt) if budget else None
         if timer:
             timer.start()
         try:
             done = self._run(
-                f"COPY ({self._storable(sql)}) TO {_quoted(str(path))}"
+                f"COPY ({storable}) TO {_quoted(str(path))}"
                 " (FORMAT parquet, COMPRESSION lz4_raw)"
             ).fetchone()
         finally:
@@ -143,4 +167,4 @@ class DuckDBSession:
 
     def close(self) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
-        self._connection.close()
+        self._whole.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
@@ -96,7 +97,7 @@ class Card(BaseModel):
     evidence: dict[Name, Text]
     zones: Zones | None = None
 
-    @property
+    @cached_property
     def parsed_needs(self) -> tuple[Need, ...]:
         """The needs, read."""
         return tuple(Need.parse(text) for text in self.needs)

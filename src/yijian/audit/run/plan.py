@@ -19,12 +19,28 @@ Engine = Literal["duckdb", "spark"]
 
 
 class LakeTable(BaseModel):
-    """The files of a lake table in the frozen snapshot."""
+    """The files of a lake table in the frozen snapshot.
+
+    ``buckets`` holds the first and the last person bucket of each file, where the import cut by
+    them; a task opens only the files that may hold its persons.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     files: tuple[str, ...]
     superseded: tuple[str, ...] = ()
+    buckets: tuple[tuple[int, int], ...] = ()
+
+    def within(self, asked: tuple[int, int] | None) -> tuple[str, ...]:
+        """The files that may hold rows of some person buckets; all, where none are asked."""
+        if asked is None or not self.buckets:
+            return self.files
+        first, last = asked
+        return tuple(
+            file
+            for file, (low, high) in zip(self.files, self.buckets, strict=True)
+            if low <= last and high >= first
+        )
 
 
 class RuleText(BaseModel):

@@ -14,6 +14,7 @@ from yijian.audit.backends.session import OverBudget, Session
 from yijian.audit.run.columns import built_by, columns_needed, is_cut, parts_of, sources
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
 from yijian.audit.run.hits import Hits, is_twice, rows_of
+from yijian.audit.run.once import Once
 from yijian.audit.run.plan import WHOLE, Plan, Task, folder
 from yijian.audit.run.quality import fault_case, quality_sql
 from yijian.audit.run.tally import Tally
@@ -46,19 +47,23 @@ class TaskReport(BaseModel):
 class Stage:
     """One task at work on one session."""
 
-    def __init__(self, plan: Plan, task: Task, session: Session, out: Path) -> None:
+    def __init__(
+        self, plan: Plan, task: Task, session: Session, out: Path, once: Once | None = None
+    ) -> None:
         self.plan, self.task, self.session = plan, task, session
         self.home = folder(out)
+        self.once = once or Once()
+        self.sort = (task.phase, task.relation, task.only)
         self.rules = plan.rules_of(task)
-        self.needed = columns_needed(plan, task)
-        self.listing = Listing.of(plan.rulebook) if task.phase == "person" else Listing()
+        self.needed = self.once(("needed", self.sort), lambda: columns_needed(plan, task))
+        self.listing = self.once(("listing", task.phase), lambda: _listing(plan, task))
 
     def run(self) -> TaskReport:
         """Do the task and report."""
         with self.session.building():
             self._register()
             if self.listing.pairs:
-                self.session.table("known_item", self._render(self.listing.known_items()))
+                self.session.table("known_item", self._known_items())
             for relation in relations().values():
                 if relation.name in self.needed and relation.phase != "gathered":
                     self._build(relation)
@@ -74,14 +79,14 @@ class Stage:
         return self.home / kind / self.task.name / f"{name or kind}.parquet"
 
     def _register(self) -> None:
-        built = built_by(self.plan, self.task)
-        for name in sorted(sources(built, tree.LAKE)):
+        built = self.once(("built", self.sort), lambda: built_by(self.plan, self.task))
+        for name in sorted(self._sources(built, tree.LAKE)):
             schema = tables()[name]
             typed = {c.name: c.sql_type for c in schema.columns.values()} | LAKE_COLUMNS
             held = self.plan.tables.get(name)
             cut = self.task.buckets if is_cut(name) else None
             whole = cut in (None, (0, BUCKETS - 1))
-            files, gone = (held.files, held.superseded) if held else ((), ())
+            files, gone = (held.within(cut), held.superseded) if held else ((), ())
             self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut)
         self._register_knowledge_and_law(built)
 
@@ -100,29 +105,41 @@ class Stage:
         whole = self.task.model_copy(update={"only": ()})
         found = {kind for rule in self.plan.rules_of(whole) for kind in rule.card.knowledge}
         found |= {kind for kind, _ in self.listing.pairs}
-        return found | sources(built, tree.KNOWLEDGE)
+        return found | self._sources(built, tree.KNOWLEDGE)
+
+    def _sources(self, built: Sequence[str], schema: str) -> set[str]:
+        return self.once(("sources", self.sort, schema), lambda: sources(built, schema))
 
     def _build(self, relation: Relation) -> None:
-        engine = self.session.engine
-        sql = render_relation(relation_sql(relation.name), engine)
         if relation.name == "stay":
-            self.session.view("stay", sql)
+            self.session.view("stay", self._written("stay"))
         else:
-            columns = sorted(self.needed[relation.name])
-            picked: list[exp.Expr] = [exp.column(c, table=relation.name) for c in columns]
-            if has_fault(relation):
-                picked.append(fault_case(relation.name, engine))
-            chosen = ", ".join(c.sql(dialect=engine) for c in picked)
-            source = f"({sql}) AS {relation.name}"
-            if relation.name == LINE and self.listing.pairs:
-                chosen += "".join(
-                    f", CASE WHEN {LINE}.{ITEM} IS NOT NULL"
-                    f" THEN coalesce(known_item.{name}, 0) END AS {name}"
-                    for name in self.listing.columns
-                )
-                source += f" LEFT JOIN known_item ON known_item.item = {LINE}.{ITEM}"
-            self.session.table(relation.name, f"SELECT {chosen} FROM {source}")
+            sql = self.once(("built", self.sort, relation.name), lambda: self._chosen(relation))
+            self.session.table(relation.name, sql)
         self._sound(relation)
+
+    def _chosen(self, relation: Relation) -> str:
+        """The columns of a relation that something reads, with its fault and what names a line."""
+        engine = self.session.engine
+        columns = sorted(self.needed[relation.name])
+        picked: list[exp.Expr] = [exp.column(c, table=relation.name) for c in columns]
+        if has_fault(relation):
+            picked.append(fault_case(relation.name, engine))
+        chosen = ", ".join(c.sql(dialect=engine) for c in picked)
+        source = f"({self._written(relation.name)}) AS {relation.name}"
+        if relation.name == LINE and self.listing.pairs:
+            chosen += "".join(f", known_item.{name}" for name in self.listing.columns)
+            source += f" LEFT JOIN known_item ON known_item.item = {LINE}.{ITEM}"
+        return f"SELECT {chosen} FROM {source}"
+
+    def _written(self, name: str) -> str:
+        """The SQL of a relation or a part for the engine at hand."""
+        engine = self.session.engine
+        return self.once(("sql", name), lambda: render_relation(relation_sql(name), engine))
+
+    def _known_items(self) -> str:
+        engine = self.session.engine
+        return self.once("known", lambda: render_relation(self.listing.known_items(), engine))
 
     def _sound(self, relation: Relation) -> None:
         where = " WHERE fault IS NULL" if has_fault(relation) else ""
@@ -139,9 +156,7 @@ class Stage:
             if count > 1:
                 sql += f" WHERE hash({relation.spread}) % {count} = {place}"
             self.session.view(name, sql)
-        self.session.table(
-            relation.name, render_relation(relation_sql(relation.name), self.session.engine)
-        )
+        self.session.table(relation.name, self._written(relation.name))
         self._sound(relation)
 
     def _judge(self, rule: CheckedRule) -> RuleReport:
@@ -150,8 +165,7 @@ class Stage:
             return RuleReport(code=code, state="no_knowledge", reason=_lacking(self.plan, rule))
         if earlier := self._judged(code):
             return earlier
-        dates = date_condition(self.plan, rule.grain)
-        sql = compile_rule(rule, self.session.engine, dates, self.listing)
+        sql = self.once(("rule", code), lambda: self._compiled(rule))
         path = self.path("hits", code)
         began = time.perf_counter()
         try:
@@ -166,6 +180,10 @@ class Stage:
         self._said(code).parent.mkdir(parents=True, exist_ok=True)
         self._said(code).write_text(report.model_dump_json(), encoding="utf-8")
         return report
+
+    def _compiled(self, rule: CheckedRule) -> str:
+        dates = date_condition(self.plan, rule.grain)
+        return compile_rule(rule, self.session.engine, dates, self.listing)
 
     def _said(self, code: str) -> Path:
         return self.home / "judged" / self.task.name / f"{code}.json"
@@ -219,21 +237,24 @@ class Stage:
     def _coverage_of(
         self, relation: Relation, rules: Sequence[CheckedRule]
     ) -> Iterable[tuple[str, str | None, str, int]]:
+        engine, codes = self.session.engine, tuple(rule.card.code for rule in rules)
         if not relation.spread:
-            tally = Tally(self.plan, relation, rules, self.listing)
-            return tally.read(self.session.rows(tally.sql(self.session.engine)))
+            tally = self.once(
+                ("tally", codes), lambda: Tally(self.plan, relation, rules, self.listing)
+            )
+            return tally.read(
+                self.session.rows(self.once(("counted", codes), lambda: tally.sql(engine)))
+            )
         totals: dict[tuple[str, str | None, str], int] = {}
-        for area, *states, n in self.session.rows(
-            coverage_sql(self.plan, relation, rules, self.session.engine)
-        ):
+        sql = self.once(
+            ("counted", codes), lambda: coverage_sql(self.plan, relation, rules, engine)
+        )
+        for area, *states, n in self.session.rows(sql):
             for rule, state in zip(rules, states, strict=True):
                 if state is not None:
                     key = (rule.card.code, area, state)
                     totals[key] = totals.get(key, 0) + n
         return ((*key, n) for key, n in totals.items())
-
-    def _render(self, sql: str) -> str:
-        return render_relation(sql, self.session.engine)
 
     def _hand_on(self, reports: Sequence[RuleReport]) -> None:
         hit = {report.code for report in reports}
@@ -247,10 +268,15 @@ class Stage:
                 self.session.write(context, self.path("lines", grain))
             self.session.write(hits.units(self.session.engine), self.path("units", grain))
         if self.task.phase == "person" and self.task.only in ((), WHOLE):
-            self.session.write(quality_sql(self.session.engine), self.path("quality"))
+            faults = self.once("quality", lambda: quality_sql(self.session.engine))
+            self.session.write(faults, self.path("quality"))
             for name in parts_of(self.plan):
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
-                self.session.write(self._render(relation_sql(name)), target)
+                self.session.write(self._written(name), target)
+
+
+def _listing(plan: Plan, task: Task) -> Listing:
+    return Listing.of(plan.rulebook) if task.phase == "person" else Listing()
 
 
 def _lacking(plan: Plan, rule: CheckedRule) -> str:

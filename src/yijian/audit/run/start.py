@@ -18,7 +18,7 @@ from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.run.plan import Engine, LakeTable, LawVersion, Plan, RuleText, folder
 from yijian.audit.run.reuse import KEPT, earlier_plan, keep, reusable, same_cut, take_over
 from yijian.audit.run.tasks import Progress, Tasks, cut
-from yijian.audit.working_set.relations import relations_digest
+from yijian.audit.working_set.relations import BUCKETS, relations_digest
 from yijian.claims.lake import Lake
 from yijian.claims.schema import tables
 from yijian.claims.snapshot import Snapshot
@@ -201,10 +201,15 @@ def plan_of(request: RunRequest) -> Plan:
     )
 
 
+ANY = (0, BUCKETS - 1)
+"""Of a file whose import did not say which person buckets it holds."""
+
+
 def _held(snapshot: Snapshot, table: str) -> LakeTable:
     return LakeTable(
         files=tuple(str(path.resolve()) for path in snapshot.files(table)),
         superseded=tuple(str(path.resolve()) for path in snapshot.superseded(table)),
+        buckets=tuple(tuple(it.get("buckets", ANY)) for it in snapshot.entries(table)),
     )
 
 

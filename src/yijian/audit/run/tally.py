@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlglot import exp
 
@@ -23,10 +24,12 @@ from yijian.audit.run.coverage import (
 from yijian.audit.run.plan import Plan
 from yijian.audit.sql.check import CheckedRule
 from yijian.audit.sql.compile import column_needs, render
-from yijian.audit.sql.listed import BITS, Listing
+from yijian.audit.sql.listed import Listing
 from yijian.audit.working_set.relations import Relation
 
 Counted = tuple[str, str | None, str, int]
+BITS = 62
+"""Bits of one mask: what a signed whole number of 64 bits holds without its sign."""
 Bits = Sequence[tuple[int, str]]
 """Places in a mask, each with what it says."""
 
@@ -46,7 +49,7 @@ class Tally:
         scopes = [self._scope(rule) for rule in self.rules]
         masks = {
             **{f"scope_{i}": _packed(part) for i, part in enumerate(_cut(scopes))},
-            "missing": _packed([test for _, test in self._missing()]),
+            "missing": _packed([test for _, test in self._missing]),
             "near": _packed(self._near()),
         }
         fault = (
@@ -71,10 +74,9 @@ class Tally:
         """Rows of :meth:`sql` as ``(code, admdvs, state, units)``."""
         totals: dict[tuple[str, str | None, str], int] = {}
         words = -(-len(self.rules) // BITS)
-        readers = [self._reader(rule) for rule in self.rules]
         for area, fault, *numbers, n in rows:
             scope, (missing, near) = numbers[:words], numbers[words:]
-            for position, (code, needs, looks) in enumerate(readers):
+            for position, (code, needs, looks) in enumerate(self._readers):
                 if not int(str(scope[position // BITS])) >> position % BITS & 1:
                     continue
                 state = _state(fault, needs, int(str(missing)), looks, int(str(near)))
@@ -85,6 +87,7 @@ class Tally:
     def _scope(self, rule: CheckedRule) -> exp.Expr:
         return exp.and_(self.listing.scope(rule), date_condition(self.plan, self.relation))
 
+    @cached_property
     def _missing(self) -> list[tuple[str, exp.Expr]]:
         return list(
             {text: test for rule in self.rules for text, test in column_needs(rule)}.items()
@@ -101,10 +104,14 @@ class Tally:
         column = exp.column(day, table=self.relation.name)
         return [near_condition(self.plan.law[name], first, column) for name in self._looks()]
 
+    @cached_property
+    def _readers(self) -> list[tuple[str, Bits, Bits]]:
+        return [self._reader(rule) for rule in self.rules]
+
     def _reader(
         self, rule: CheckedRule
     ) -> tuple[str, list[tuple[int, str]], list[tuple[int, str]]]:
-        columns = [text for text, _ in self._missing()]
+        columns = [text for text, _ in self._missing]
         looks = self._looks()
         needs = [(columns.index(text), text) for text, _ in column_needs(rule)]
         history = [

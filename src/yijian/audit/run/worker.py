@@ -14,6 +14,7 @@ from pathlib import Path
 from yijian.audit.backends.duckdb import DuckDBSession
 from yijian.audit.backends.session import Session
 from yijian.audit.backends.spark import SparkEngineSession
+from yijian.audit.run.once import Once
 from yijian.audit.run.plan import Plan, Task, folder
 from yijian.audit.run.stage import Stage
 from yijian.kernel.errors import YijianError
@@ -25,7 +26,7 @@ SMALL = 200_000
 """Fewer fee lines than this: Spark interprets its queries instead of compiling them."""
 
 
-def open_session(plan: Plan, task: Task, out: Path) -> Session:
+def open_session(plan: Plan, task: Task, out: Path, once: Once | None = None) -> Session:
     """The session of a task, locked to the lake, the knowledge and the run's folder."""
     home = folder(out)
     if plan.engine == "spark":
@@ -33,7 +34,8 @@ def open_session(plan: Plan, task: Task, out: Path) -> Session:
         return SparkEngineSession(plan.master, home / "scratch", plan.memory, small=small)
     known = {Path(path).parent for path in plan.knowledge.values()}
     allowed = [Path(plan.lake), home, *sorted(known)]
-    return DuckDBSession(allowed, home / "scratch" / task.name, plan.memory, plan.threads)
+    scratch = home / "scratch" / task.name
+    return DuckDBSession(allowed, scratch, plan.memory, plan.threads, once)
 
 
 def report_path(out: Path, task: Task) -> Path:
@@ -41,9 +43,11 @@ def report_path(out: Path, task: Task) -> Path:
     return folder(out) / "done" / f"{task.name}.json"
 
 
-def do_task(plan: Plan, task: Task, out: Path, session: Session) -> None:
-    """Do one task and leave its report."""
-    report = Stage(plan, task, session, out).run()
+def do_task(
+    plan: Plan, task: Task, out: Path, session: Session, once: Once | None = None
+) -> None:
+    """Do one task and leave its report; ``once`` is shared by the tasks of a process."""
+    report = Stage(plan, task, session, out, once).run()
     write_atomic(report_path(out, task), report.model_dump_json().encode())
 
 
@@ -64,12 +68,13 @@ def main(arguments: list[str]) -> int:
     out = Path(arguments[0])
     plan = Plan.model_validate_json((folder(out) / "plan.json").read_bytes())
     session: Session | None = None
+    once = Once()
     try:
         for text in arguments[1:]:
             task = Task.model_validate_json(text)
             if session is None:
-                session = open_session(plan, task, out)
-            do_task(plan, task, out, session)
+                session = open_session(plan, task, out, once)
+            do_task(plan, task, out, session, once)
             if plan.engine == "duckdb":
                 session.close()
                 session = None

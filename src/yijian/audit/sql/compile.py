@@ -23,8 +23,13 @@ def physical_name(table: exp.Table) -> str:
 
 def judging(rule: CheckedRule, dates: exp.Expr | None, listing: Listing) -> list[exp.Expr]:
     """What makes a row a unit under judgement: in scope, in the asked dates, every need known."""
-    known = [exp.not_(missing) for _, missing in column_needs(rule, listing)]
+    grain = rule.card.grain
+    known = [listing.answered(_not(missing), grain) for _, missing in column_needs(rule)]
     return [listing.scope(rule), *([dates] if dates else []), *known]
+
+
+def _not(test: exp.Expr) -> exp.Expr:
+    return test.this if isinstance(test, exp.Not) else exp.not_(test)
 
 
 def judged(rule: CheckedRule, dates: exp.Expr | None, listing: Listing) -> exp.Select:
@@ -45,7 +50,7 @@ NO_LISTING = Listing()
 def column_needs(rule: CheckedRule, listing: Listing = NO_LISTING) -> list[tuple[str, exp.Expr]]:
     """What a unit needs of its own: the need as the card writes it, and the test that it lacks."""
     return [
-        (need.text, listing.bits(_lacks(rule.card.grain, need), rule.card.grain))
+        (need.text, listing.answered(_lacks(rule.card.grain, need), rule.card.grain))
         for need in rule.card.parsed_needs
         if need.kind in ("column", "listed")
     ]
@@ -64,8 +69,8 @@ def compile_rule(
 ) -> str:
     """The rule's query for ``engine``: own names judged, aliases context, functions spelt out.
 
-    ``dates`` is a condition on the grain's date, or ``None`` for all dates; ``listing`` the bits
-    that the lines at hand bear.
+    ``dates`` is a condition on the grain's date, or ``None`` for all dates; ``listing`` what
+    the lines at hand say of the knowledge that names their item.
     """
     query = rule.query.copy()
     listing.narrow(query, rule.card.grain)

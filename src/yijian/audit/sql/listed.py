@@ -1,8 +1,8 @@
-"""Items that knowledge names, as bits of the fee line: one look-up serves every rule.
+"""Items that knowledge names, told of every fee line: one look-up serves every rule.
 
 Most rules begin with ``line.hilist_code IN (SELECT hilist_code FROM knowledge.<kind>)`` or join a
-kind on the item code. Each such pair of kind and column gets one bit; the line is joined once
-with the bits of its item, and every rule scans only the lines that its own kinds name.
+kind on the item code. Each such pair of kind and column gets one yes or no; the line is joined
+once with those of its item, and every rule scans only the lines that its own kinds name.
 """
 
 from __future__ import annotations
@@ -16,15 +16,12 @@ from yijian.audit.sql import tree
 from yijian.audit.sql.check import CheckedRule, listed_column
 
 LINE, ITEM = "line", "hilist_code"
-BITS = 62
-"""Bits of one column: what a signed whole number of 64 bits holds without its sign."""
-
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The pairs ``(kind, column)`` of a run, each with its bit."""
+    """The pairs ``(kind, column)`` of a run, each with its column of the line."""
 
     pairs: tuple[Pair, ...] = ()
 
@@ -40,50 +37,53 @@ class Listing:
 
     @property
     def columns(self) -> list[str]:
-        """Names of the columns that hold the bits."""
-        return [f"listed_{i}" for i in range(-(-len(self.pairs) // BITS))]
+        """Names of the columns that say so."""
+        return [f"listed__{kind}__{column}" for kind, column in self.pairs]
 
     def test(self, pair: Pair, alias: str) -> exp.Expr:
-        """``(alias.listed_0 & 8) <> 0``: is the item of the line named there?"""
-        place, bit = divmod(self.pairs.index(pair), BITS)
-        anded = exp.BitwiseAnd(
-            this=exp.column(f"listed_{place}", table=alias),
-            expression=exp.Literal.number(1 << bit),
-        )
-        return exp.NEQ(this=exp.paren(anded), expression=exp.Literal.number(0))
+        """``alias.listed__drug_sex__hilist_code``: is the item of the line named there?
+
+        A column of its own and no bit of a number: the scan of DuckDB then leaves out the other
+        lines before it reads their other columns, whatever else is asked of them.
+        """
+        return exp.column(self.columns[self.pairs.index(pair)], table=alias)
 
     def known_items(self) -> str:
-        """Item codes that any kind names, with their bits (in the dialect of DuckDB)."""
-        parts = []
-        for number, (kind, column) in enumerate(self.pairs):
-            place, bit = divmod(number, BITS)
-            bits = [str(1 << bit) if i == place else "0" for i in range(len(self.columns))]
-            named = ", ".join(
-                f"CAST({value} AS BIGINT) AS {name}"
-                for value, name in zip(bits, self.columns, strict=True)
-            )
-            parts.append(f"SELECT k.{column} AS item, {named} FROM knowledge.{kind} AS k")
-        summed = ", ".join(f"bit_or(b.{name}) AS {name}" for name in self.columns)
+        """Item codes that any kind names, with those columns (in the dialect of DuckDB)."""
+        parts = [
+            f"SELECT DISTINCT k.{column} AS item, {place} AS place FROM knowledge.{kind} AS k"
+            for place, (kind, column) in enumerate(self.pairs)
+        ]
+        told = ", ".join(
+            f"bool_or(b.place = {place}) AS {name}" for place, name in enumerate(self.columns)
+        )
         return (
-            f"SELECT b.item, {summed} FROM ({' UNION ALL '.join(parts)}) AS b"
+            f"SELECT b.item, {told} FROM ({' UNION ALL '.join(parts)}) AS b"
             " WHERE b.item IS NOT NULL GROUP BY b.item"
         )
 
     def scope(self, rule: CheckedRule) -> exp.Expr:
-        """The rule's scope with its look-ups of items written as bits."""
-        return self.bits(rule.scope.copy(), rule.card.grain)
+        """The rule's scope with its look-ups of items answered."""
+        return self.answered(rule.scope.copy(), rule.card.grain)
 
-    def bits(self, test: exp.Expr, grain: str) -> exp.Expr:
-        """A condition on the rows of a grain with its look-ups of items written as bits."""
+    def answered(self, test: exp.Expr, grain: str) -> exp.Expr:
+        """A condition on the rows of a grain with its look-ups of items answered.
+
+        What is simply asked for is the column itself, which a scan can filter by. Anywhere else
+        an item that no kind names is told from a line without a code, as the look-up does.
+        """
         if grain != LINE:
             return test
+        asked = {id(part) for part in (test.flatten() if isinstance(test, exp.And) else [test])}
         for node, pair in list(_item_tests(test)):
             if pair not in self.pairs:
                 continue
-            bits = self.test(pair, LINE)
+            named = self.test(pair, LINE)
+            if id(node) not in asked:
+                named = _exactly(named)
             if node is test:
-                return bits
-            node.replace(exp.paren(bits))
+                return named
+            node.replace(named)
         return test
 
     def narrow(self, query: exp.Query, is_own: str) -> None:
@@ -108,6 +108,12 @@ class Listing:
                 replacement = inner.subquery(alias)
                 replacement.set("joins", table.args.get("joins"))
                 table.replace(replacement)
+
+
+def _exactly(named: exp.Expr) -> exp.Expr:
+    """Unknown for a line without a code, false for an item that no kind names."""
+    coded = exp.not_(exp.column(ITEM, table=LINE).is_(exp.null()))
+    return exp.Case().when(coded, exp.func("coalesce", named, exp.false()))
 
 
 def own_pairs(rule: CheckedRule) -> Iterator[Pair]:

@@ -163,7 +163,7 @@ def _write_slots(rows: pa.Table, members: list[Slot], folder: Path) -> list[dict
             store_decimal_as_integer=True,
         )
         start += count
-        entry: dict[str, Any] = {"path": relative, "rows": count}
+        entry: dict[str, Any] = {"path": relative, "rows": count, "buckets": [slot.low, slot.high]}
         if slot.area:
             entry |= {"area": slot.area, "month": slot.month}
         entries.append(entry)
