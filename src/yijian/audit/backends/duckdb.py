@@ -11,7 +11,10 @@ from typing import Any
 
 import duckdb
 
-from yijian.audit.backends.session import OverBudget, R, T
+from yijian.audit.backends.session import NOTHING, OutsideCodes, OverBudget, R, T
+
+_STORED = {"HUGE": "BIGINT", "ENUM": "VARCHAR"}
+"""How types that Parquet does not know are stored, by how their names begin."""
 
 
 def _quoted(path: str) -> str:
@@ -38,6 +41,7 @@ class DuckDBSession:
     """
 
     engine = "duckdb"
+    codes = True
 
     def __init__(
         self,
@@ -108,12 +112,17 @@ class DuckDBSession:
         superseded: Sequence[str],
         columns: Mapping[str, str],
         buckets: tuple[int, int] | None,
+        coded: Mapping[str, str] = NOTHING,
     ) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
         if not files:
-            self.view(name, _empty(columns))
+            self.view(name, _empty({**columns, **coded}))
             return
-        sql = f"SELECT t.* FROM read_parquet({_list(files)}, hive_partitioning = false) AS t"
+        cast = ", ".join(
+            f"CAST(t.{column} AS {kind}) AS {column}" for column, kind in coded.items()
+        )
+        picked = f"t.* REPLACE ({cast})" if cast else "t.*"
+        sql = f"SELECT {picked} FROM read_parquet({_list(files)}, hive_partitioning = false) AS t"
         if superseded:
             sql += (
                 f" ANTI JOIN read_parquet({_list(superseded)}) AS gone"
@@ -127,9 +136,16 @@ class DuckDBSession:
         """See :class:`~yijian.audit.backends.session.Session`."""
         self.view(name, f"SELECT * FROM read_parquet({_list(files)})" if files else _empty(columns))
 
+    def code_type(self, name: str, values: Sequence[str]) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        self._run(f"CREATE TYPE {name} AS ENUM ({', '.join(map(_quoted, values))})")
+
     def table(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
-        self._run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
+        try:
+            self._run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
+        except duckdb.ConversionException:
+            raise OutsideCodes from None
 
     def view(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
@@ -144,8 +160,7 @@ class DuckDBSession:
             timer.start()
         try:
             done = self._run(
-                f"COPY ({storable}) TO {_quoted(str(path))}"
-                " (FORMAT parquet, COMPRESSION lz4_raw)"
+                f"COPY ({storable}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION lz4_raw)"
             ).fetchone()
         finally:
             if timer:
@@ -155,11 +170,14 @@ class DuckDBSession:
         return int(done[0]) if done else 0
 
     def _storable(self, sql: str) -> str:
-        """Sums of whole numbers as whole numbers: Parquet knows no HUGEINT, and gets a float."""
+        """Sums of whole numbers as whole numbers, codes as texts.
+
+        Parquet knows no HUGEINT and would get a float; what a code means is known here only.
+        """
         described = self._run(f"DESCRIBE {sql}").fetchall()
-        sums = [row[0] for row in described if row[1] == "HUGEINT"]
-        narrowed = ", ".join(f'CAST("{name}" AS BIGINT) AS "{name}"' for name in sums)
-        return f"SELECT * REPLACE ({narrowed}) FROM ({sql})" if sums else sql
+        stored = {row[0]: _STORED[kind] for row in described if (kind := row[1][:4]) in _STORED}
+        cast = ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in stored.items())
+        return f"SELECT * REPLACE ({cast}) FROM ({sql})" if stored else sql
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """See :class:`~yijian.audit.backends.session.Session`."""

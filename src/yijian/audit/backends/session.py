@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from yijian.kernel.errors import Refused
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -20,10 +23,18 @@ class OverBudget(Refused):
         super().__init__("rule.over_budget", wrong)
 
 
+class OutsideCodes(Exception):
+    """A coded column met a value that was not among those it was told."""
+
+
 class Session(Protocol):
-    """One engine at work on one task; SQL is already written for it."""
+    """One engine at work on one task; SQL is already written for it.
+
+    ``codes`` tells whether the engine gains by holding numbers in place of few texts.
+    """
 
     engine: str
+    codes: bool
 
     def lake_table(
         self,
@@ -32,14 +43,25 @@ class Session(Protocol):
         superseded: Sequence[str],
         columns: Mapping[str, str],
         buckets: tuple[int, int] | None,
+        coded: Mapping[str, str] = NOTHING,
     ) -> None:
-        """Register the current rows of a lake table, of some person buckets or of all."""
+        """Register the current rows of a lake table, of some person buckets or of all.
+
+        ``coded`` names the columns that are read as codes, with the type of each.
+        """
+
+    def code_type(self, name: str, values: Sequence[str]) -> None:
+        """Make a type whose values are these, in this order."""
 
     def source(self, name: str, files: Sequence[str], columns: Mapping[str, str]) -> None:
         """Register Parquet files under ``name``; an empty typed table when there are none."""
 
     def table(self, name: str, sql: str) -> None:
-        """Materialise a query."""
+        """Materialise a query.
+
+        Raises:
+            OutsideCodes: a value does not belong to the type it was cast to.
+        """
 
     def view(self, name: str, sql: str) -> None:
         """Name a query."""

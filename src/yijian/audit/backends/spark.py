@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
 
-from yijian.audit.backends.session import OverBudget, R, T
+from yijian.audit.backends.session import NOTHING, OverBudget, R, T
 from yijian.kernel.errors import Refused
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class SparkEngineSession:
     """
 
     engine = "spark"
+    codes = False
 
     def __init__(
         self, master: str, scratch: Path, memory: str = "4GB", *, small: bool = False
@@ -103,6 +104,7 @@ class SparkEngineSession:
         superseded: Sequence[str],
         columns: Mapping[str, str],
         buckets: tuple[int, int] | None,
+        coded: Mapping[str, str] = NOTHING,
     ) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
         if not files:
@@ -127,6 +129,9 @@ class SparkEngineSession:
             return
         typed = ", ".join(f"CAST(NULL AS {_KIND.get(k, k)}) AS `{n}`" for n, k in columns.items())
         self.view(name, f"SELECT {typed} WHERE FALSE")
+
+    def code_type(self, name: str, values: Sequence[str]) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`: nothing to gain in Parquet."""
 
     def table(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""

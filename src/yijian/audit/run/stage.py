@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import BaseModel
 from sqlglot import exp
 
-from yijian.audit.backends.session import OverBudget, Session
+from yijian.audit.backends.session import OutsideCodes, OverBudget, Session
+from yijian.audit.coded import columns as coded
 from yijian.audit.run.columns import built_by, columns_needed, is_cut, parts_of, sources
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
 from yijian.audit.run.hits import Hits, is_twice, rows_of
@@ -53,6 +54,7 @@ class Stage:
         self.plan, self.task, self.session = plan, task, session
         self.home = folder(out)
         self.once = once or Once()
+        self.codes: frozenset[str] = frozenset()
         self.sort = (task.phase, task.relation, task.only)
         self.rules = plan.rules_of(task)
         self.needed = self.once(("needed", self.sort), lambda: columns_needed(plan, task))
@@ -80,15 +82,42 @@ class Stage:
 
     def _register(self) -> None:
         built = self.once(("built", self.sort), lambda: built_by(self.plan, self.task))
-        for name in sorted(self._sources(built, tree.LAKE)):
-            schema = tables()[name]
-            typed = {c.name: c.sql_type for c in schema.columns.values()} | LAKE_COLUMNS
-            held = self.plan.tables.get(name)
-            cut = self.task.buckets if is_cut(name) else None
-            whole = cut in (None, (0, BUCKETS - 1))
-            files, gone = (held.within(cut), held.superseded) if held else ((), ())
-            self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut)
+        read = sorted(self._sources(built, tree.LAKE))
+        for name in read:
+            self._register_lake(name)
+        if self.session.codes and self.task.phase == "person":
+            self._code(read)
         self._register_knowledge_and_law(built)
+
+    def _register_lake(self, name: str) -> None:
+        schema = tables()[name]
+        typed = {c.name: c.sql_type for c in schema.columns.values()} | LAKE_COLUMNS
+        held = self.plan.tables.get(name)
+        cut = self.task.buckets if is_cut(name) else None
+        whole = cut in (None, (0, BUCKETS - 1))
+        files, gone = (held.within(cut), held.superseded) if held else ((), ())
+        codes = {
+            column: coded.code_type(of)
+            for column, of in coded.read_as_codes(name, self.codes).items()
+        }
+        self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut, codes)
+
+    def _code(self, read: Sequence[str]) -> None:
+        """Look up all values of the columns with few, and read the lake anew with their codes."""
+        found: list[tuple[str, Sequence[str]]] = []
+        for name, asked in coded.values_asked(read).items():
+            lists = ", ".join(f"list(DISTINCT {e}) FILTER ({e} IS NOT NULL)" for _, e in asked)
+            row = self.session.rows(f"SELECT {lists} FROM lake__{name}")[0]
+            found += [
+                (column, values or ()) for (column, _), values in zip(asked, row, strict=True)
+            ]
+        domains = coded.domains(found)
+        for column, values in domains.items():
+            self.session.code_type(coded.code_type(column), values)
+        self.codes = frozenset(domains)
+        for name in read:
+            if coded.read_as_codes(name, self.codes):
+                self._register_lake(name)
 
     def _register_knowledge_and_law(self, built: Sequence[str]) -> None:
         for kind in sorted(self._kinds(built)):
@@ -114,15 +143,21 @@ class Stage:
         if relation.name == "stay":
             self.session.view("stay", self._written("stay"))
         else:
-            sql = self.once(("built", self.sort, relation.name), lambda: self._chosen(relation))
-            self.session.table(relation.name, sql)
+            try:
+                self._materialise(relation, self.codes)
+            except OutsideCodes:
+                self._materialise(relation, frozenset())
         self._sound(relation)
 
-    def _chosen(self, relation: Relation) -> str:
+    def _materialise(self, relation: Relation, codes: frozenset[str]) -> None:
+        key = ("built", self.sort, relation.name, codes)
+        self.session.table(relation.name, self.once(key, lambda: self._chosen(relation, codes)))
+
+    def _chosen(self, relation: Relation, codes: frozenset[str]) -> str:
         """The columns of a relation that something reads, with its fault and what names a line."""
         engine = self.session.engine
         columns = sorted(self.needed[relation.name])
-        picked: list[exp.Expr] = [exp.column(c, table=relation.name) for c in columns]
+        picked: list[exp.Expr] = [_picked(relation, column, codes) for column in columns]
         if has_fault(relation):
             picked.append(fault_case(relation.name, engine))
         chosen = ", ".join(c.sql(dialect=engine) for c in picked)
@@ -273,6 +308,14 @@ class Stage:
             for name in parts_of(self.plan):
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
                 self.session.write(self._written(name), target)
+
+
+def _picked(relation: Relation, name: str, codes: frozenset[str]) -> exp.Expr:
+    column = exp.column(name, table=relation.name)
+    if name not in codes or relation.columns[name] != "VARCHAR":
+        return column
+    kind = exp.DataType.build(coded.code_type(name), udt=True)
+    return exp.alias_(exp.cast(column, kind), name)
 
 
 def _listing(plan: Plan, task: Task) -> Listing:

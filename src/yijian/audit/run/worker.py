@@ -43,9 +43,7 @@ def report_path(out: Path, task: Task) -> Path:
     return folder(out) / "done" / f"{task.name}.json"
 
 
-def do_task(
-    plan: Plan, task: Task, out: Path, session: Session, once: Once | None = None
-) -> None:
+def do_task(plan: Plan, task: Task, out: Path, session: Session, once: Once | None = None) -> None:
     """Do one task and leave its report; ``once`` is shared by the tasks of a process."""
     report = Stage(plan, task, session, out, once).run()
     write_atomic(report_path(out, task), report.model_dump_json().encode())

@@ -1,0 +1,1 @@
+"""Columns of few values, which an engine may keep as numbers."""
