@@ -129,6 +129,7 @@ def look_up(query: exp.Select) -> exp.Select:
             distinct.distinct().subquery(alias),
             on=exp.EQ(this=exp.column("v", table=alias), expression=test.this.copy()),
             join_type="left",
+            copy=False,
         )
         test.replace(exp.not_(exp.column("v", table=alias).is_(exp.null())))
     return query

@@ -22,7 +22,7 @@ from yijian.audit.run.tally import Tally
 from yijian.audit.sql import tree
 from yijian.audit.sql.check import LAW_COLUMNS, CheckedRule, knowledge_columns
 from yijian.audit.sql.compile import compile_rule, context_name, render, render_relation
-from yijian.audit.sql.listed import ITEM, LINE, Listing
+from yijian.audit.sql.listed import ITEM, KNOWN_ITEM, LINE, Listing
 from yijian.audit.working_set.relations import BUCKETS, Relation, relation_sql, relations
 from yijian.claims.schema import LAKE_COLUMNS, tables
 
@@ -65,7 +65,7 @@ class Stage:
         with self.session.building():
             self._register()
             if self.listing.pairs:
-                self.session.table("known_item", self._known_items())
+                self.session.table(KNOWN_ITEM, self._known_items())
             for relation in relations().values():
                 if relation.name in self.needed and relation.phase != "gathered":
                     self._build(relation)
@@ -163,8 +163,8 @@ class Stage:
         chosen = ", ".join(c.sql(dialect=engine) for c in picked)
         source = f"({self._written(relation.name)}) AS {relation.name}"
         if relation.name == LINE and self.listing.pairs:
-            chosen += "".join(f", known_item.{name}" for name in self.listing.columns)
-            source += f" LEFT JOIN known_item ON known_item.item = {LINE}.{ITEM}"
+            chosen += "".join(f", {KNOWN_ITEM}.{name}" for name in self.listing.columns)
+            source += f" LEFT JOIN {KNOWN_ITEM} ON {KNOWN_ITEM}.item = {LINE}.{ITEM}"
         return f"SELECT {chosen} FROM {source}"
 
     def _written(self, name: str) -> str:

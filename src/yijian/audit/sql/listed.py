@@ -16,6 +16,8 @@ from yijian.audit.sql import tree
 from yijian.audit.sql.check import CheckedRule, listed_column
 
 LINE, ITEM = "line", "hilist_code"
+KNOWN_ITEM = "known_item"
+"""The table of items that any kind names."""
 Pair = tuple[str, str]
 
 
