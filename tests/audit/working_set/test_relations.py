@@ -18,7 +18,7 @@ CONTRACT = {
     "dispensing", "dispensing_month", "readmission", "sold_pack",
     "calendar", "counter", "doctor_day", "surgery", "enrolment", "glycated", "short_stay",
 }  # fmt: skip
-NAMES = [*relations(), *(part for r in relations().values() for part in r.parts)]
+NAMES = [*relations(), *(p for r in relations().values() for p in (*r.parts, *r.whole))]
 
 
 def test_the_relations_are_those_of_the_contract() -> None:
@@ -44,7 +44,7 @@ def test_key_and_date_are_columns(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_national_tables_and_earlier_relations(name: str) -> None:
     parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")
-    parts = {part for r in relations().values() for part in r.parts}
+    parts = {part for r in relations().values() for part in (*r.parts, *r.whole)}
     for table in tree.source_tables(parsed):
         sources: dict[str, set[str | None]] = {
             "lake": {*tables()}, "part": {*parts}, "": {*relations()}, "knowledge": {*kinds()},

@@ -151,6 +151,10 @@ class DuckDBSession:
         """See :class:`~yijian.audit.backends.session.Session`."""
         self._run(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
+    def narrowed(self, name: str, table: str, where: str, columns: Sequence[str]) -> str:
+        """See :class:`~yijian.audit.backends.session.Session`: nothing to gain."""
+        return name
+
     def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
         path.parent.mkdir(parents=True, exist_ok=True)

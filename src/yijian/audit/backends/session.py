@@ -66,6 +66,12 @@ class Session(Protocol):
     def view(self, name: str, sql: str) -> None:
         """Name a query."""
 
+    def narrowed(self, name: str, table: str, where: str, columns: Sequence[str]) -> str:
+        """The name of a view of some columns of a table; ``name`` is one of all its columns.
+
+        An engine that loses nothing by wide relations answers ``name``.
+        """
+
     def building(self) -> AbstractContextManager[None]:
         """While the working set is built: our own SQL, joined in the order it is written.
 

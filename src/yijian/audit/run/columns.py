@@ -48,7 +48,7 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
             found.setdefault(name, set()).update(columns)
         _read(found, relation_sql(CODE_MAP))
         for rule in plan.rulebook:
-            for part in rule.grain.parts:
+            for part in (*rule.grain.parts, *rule.grain.whole):
                 _read(found, relation_sql(part))
     _close(found)
     return {name: _real(name, columns) for name, columns in found.items()}
@@ -56,7 +56,8 @@ def columns_needed(plan: Plan, task: Task) -> dict[str, set[str]]:
 
 def parts_of(plan: Plan) -> list[str]:
     """What the person phase leaves behind for the gathered relations and the quality gate."""
-    return sorted({CODE_MAP, *(part for rule in plan.rulebook for part in rule.grain.parts)})
+    grains = [rule.grain for rule in plan.rulebook]
+    return sorted({CODE_MAP, *(part for it in grains for part in (*it.parts, *it.whole))})
 
 
 def built_by(plan: Plan, task: Task) -> list[str]:

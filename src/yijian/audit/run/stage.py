@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -106,11 +106,7 @@ class Stage:
         """Look up all values of the columns with few, and read the lake anew with their codes."""
         found: list[tuple[str, Sequence[str]]] = []
         for name, asked in coded.values_asked(read).items():
-            lists = ", ".join(f"list(DISTINCT {e}) FILTER ({e} IS NOT NULL)" for _, e in asked)
-            row = self.session.rows(f"SELECT {lists} FROM lake__{name}")[0]
-            found += [
-                (column, values or ()) for (column, _), values in zip(asked, row, strict=True)
-            ]
+            found += self._values(f"lake__{name}", asked)
         domains = coded.domains(found)
         for column, values in domains.items():
             self.session.code_type(coded.code_type(column), values)
@@ -118,6 +114,14 @@ class Stage:
         for name in read:
             if coded.read_as_codes(name, self.codes):
                 self._register_lake(name)
+
+    def _values(
+        self, table: str, asked: Sequence[tuple[str, str]]
+    ) -> list[tuple[str, Sequence[str]]]:
+        """All values of some expressions over a table, each with the column it stands for."""
+        lists = ", ".join(f"list(DISTINCT {e}) FILTER ({e} IS NOT NULL)" for _, e in asked)
+        row = self.session.rows(f"SELECT {lists} FROM {table}")[0]
+        return [(name, values or ()) for (name, _), values in zip(asked, row, strict=True)]
 
     def _register_knowledge_and_law(self, built: Sequence[str]) -> None:
         for kind in sorted(self._kinds(built)):
@@ -177,22 +181,62 @@ class Stage:
         return self.once("known", lambda: render_relation(self.listing.known_items(), engine))
 
     def _sound(self, relation: Relation) -> None:
-        where = " WHERE fault IS NULL" if has_fault(relation) else ""
-        where += " AND NOT gone" if relation.name == "settlement" else ""
-        self.session.view(context_name(relation.name), f"SELECT * FROM {relation.name}{where}")
+        where = _soundness(relation)
+        sql = f"SELECT * FROM {relation.name}" + (f" WHERE {where}" if where else "")
+        self.session.view(context_name(relation.name), sql)
+
+    def _narrowed(self, rule: CheckedRule) -> dict[str, str]:
+        """The views of what a rule reads of the relations."""
+        found = {}
+        named = Listing.of([rule]).columns
+        for name in rule.reads:
+            relation = relations()[name]
+            columns = {*rule.columns_of(name), *(named if name == LINE else ())}
+            columns |= {relation.date} if relation.date else set()
+            columns |= {"fault"} if has_fault(relation) else set()
+            columns |= {"gone"} if name == "settlement" else set()
+            found[name] = self.session.narrowed(
+                context_name(name), name, _soundness(relation), sorted(columns)
+            )
+        return found
 
     def _gather(self, relation: Relation) -> None:
-        place, count = self.task.slice
-        for part in relation.parts:
+        for part in (*relation.parts, *relation.whole):
             files = sorted(str(p) for p in (self.home / "parts" / part).glob("*.parquet"))
-            name = f"part__{part}"
-            self.session.source(f"{name}__all", files, {})
-            sql = f"SELECT * FROM {name}__all"
-            if count > 1:
-                sql += f" WHERE hash({relation.spread}) % {count} = {place}"
-            self.session.view(name, sql)
+            self.session.source(f"part__{part}__all", files, {})
+            self._view_part(relation, part, {})
+        if self.session.codes:
+            self._code_parts(relation)
         self.session.table(relation.name, self._written(relation.name))
         self._sound(relation)
+
+    def _view_part(self, relation: Relation, part: str, codes: Mapping[str, str]) -> None:
+        """What the task reads of a part: its slice, with codes in place of texts."""
+        place, count = self.task.slice
+        cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in codes.items())
+        picked = f"* REPLACE ({cast})" if cast else "*"
+        sql = f"SELECT {picked} FROM part__{part}__all"
+        if count > 1 and part in relation.parts:
+            sql += f" WHERE hash({relation.spread}) % {count} = {place}"
+        self.session.view(f"part__{part}", sql)
+
+    def _code_parts(self, relation: Relation) -> None:
+        """Read the parts with codes in place of few texts, as the working set was built."""
+        names = {it.name for it in coded.coded_columns()}
+        held: dict[str, list[str]] = {}
+        found: list[tuple[str, Sequence[str]]] = []
+        for part in (*relation.parts, *relation.whole):
+            described = self.session.rows(f"DESCRIBE part__{part}__all")
+            held[part] = [row[0] for row in described if row[0] in names and row[1] == "VARCHAR"]
+            if held[part]:
+                found += self._values(f"part__{part}__all", [(name, name) for name in held[part]])
+        domains = coded.domains(found)
+        asked = {name for columns in held.values() for name in columns} & set(domains)
+        for column in sorted(asked):
+            self.session.code_type(coded.code_type(column), domains[column])
+        for part, columns in held.items():
+            codes = {name: coded.code_type(name) for name in columns if name in asked}
+            self._view_part(relation, part, codes)
 
     def _judge(self, rule: CheckedRule) -> RuleReport:
         code = rule.card.code
@@ -218,7 +262,8 @@ class Stage:
 
     def _compiled(self, rule: CheckedRule) -> str:
         dates = date_condition(self.plan, rule.grain)
-        return compile_rule(rule, self.session.engine, dates, self.listing)
+        named = self._narrowed(rule)
+        return compile_rule(rule, self.session.engine, dates, self.listing, named)
 
     def _said(self, code: str) -> Path:
         return self.home / "judged" / self.task.name / f"{code}.json"
@@ -308,6 +353,12 @@ class Stage:
             for name in parts_of(self.plan):
                 target = self.home / "parts" / name / f"{self.task.name}.parquet"
                 self.session.write(self._written(name), target)
+
+
+def _soundness(relation: Relation) -> str:
+    """What the rows of a relation must be for a rule to see them."""
+    parts = ["fault IS NULL"] if has_fault(relation) else []
+    return " AND ".join([*parts, *(["NOT gone"] if relation.name == "settlement" else [])])
 
 
 def _picked(relation: Relation, name: str, codes: frozenset[str]) -> exp.Expr:

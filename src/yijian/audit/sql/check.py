@@ -52,6 +52,12 @@ class CheckedRule:
         """The relation whose rows are the units under judgement."""
         return relations()[self.card.grain]
 
+    def columns_of(self, name: str) -> list[str]:
+        """Columns of a relation that the rule may read, in order."""
+        known = relations()[name].columns
+        read = self.reads.get(name, set())
+        return sorted(known if "*" in read else read & set(known))
+
     @cached_property
     def reads(self) -> dict[str, set[str]]:
         """Relations the rule reads, with the columns it may read of each."""

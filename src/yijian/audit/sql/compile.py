@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 import sqlglot
 from sqlglot import exp
@@ -11,8 +13,10 @@ from yijian.audit.rulebook.card import Need
 from yijian.audit.sql import tree
 from yijian.audit.sql.check import CheckedRule, listed_column
 from yijian.audit.sql.functions import FUNCTIONS, ROW_ID
-from yijian.audit.sql.listed import Listing
+from yijian.audit.sql.listed import LINE, Listing
 
+SOUND = "__sound"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _SAFE_LEFT, _SAFE_RIGHT = "DECIMAL(19,6)", "DECIMAL(18,6)"
 
 
@@ -36,12 +40,13 @@ def judged(rule: CheckedRule, dates: exp.Expr | None, listing: Listing) -> exp.S
     """The units under judgement, of the rows of the grain without a blocking fault."""
     grain = rule.card.grain
     source = exp.to_table(context_name(grain)).as_(grain)
-    return exp.select(f"{grain}.*").from_(source).where(*judging(rule, dates, listing))
+    picked = (f"{grain}.{column}" for column in rule.columns_of(grain))
+    return exp.select(*picked).from_(source).where(*judging(rule, dates, listing))
 
 
 def context_name(relation: str) -> str:
     """The view of a relation without the rows that have a blocking fault."""
-    return f"{relation}__sound"
+    return relation + SOUND
 
 
 NO_LISTING = Listing()
@@ -65,21 +70,27 @@ def _lacks(grain: str, need: Need) -> exp.Expr:
 
 
 def compile_rule(
-    rule: CheckedRule, engine: str, dates: exp.Expr | None = None, listing: Listing = NO_LISTING
+    rule: CheckedRule,
+    engine: str,
+    dates: exp.Expr | None = None,
+    listing: Listing = NO_LISTING,
+    named: Mapping[str, str] = NOTHING,
 ) -> str:
     """The rule's query for ``engine``: own names judged, aliases context, functions spelt out.
 
     ``dates`` is a condition on the grain's date, or ``None`` for all dates; ``listing`` what
-    the lines at hand say of the knowledge that names their item.
+    the lines at hand say of the knowledge that names their item; ``named`` the views that stand
+    for the sound rows of relations, where they are not the usual ones.
     """
     query = rule.query.copy()
-    listing.narrow(query, rule.card.grain)
+    listing.narrow(query, rule.card.grain, rule.columns_of(LINE))
     for table in list(tree.source_tables(query)):
         if tree.under_own_name(table, rule.card.grain):
             table.replace(judged(rule, dates, listing).subquery(rule.card.grain))
     for table in list(tree.source_tables(query)):
-        if not table.db and not table.name.endswith("__sound"):
-            _rename(table, context_name(table.name))
+        relation = table.name.removesuffix(SOUND)
+        if not table.db:
+            _rename(table, named.get(relation, context_name(relation)))
     return render(query, engine)
 
 

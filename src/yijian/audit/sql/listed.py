@@ -7,7 +7,7 @@ once with those of its item, and every rule scans only the lines that its own ki
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -88,11 +88,11 @@ class Listing:
             node.replace(named)
         return test
 
-    def narrow(self, query: exp.Query, is_own: str) -> None:
+    def narrow(self, query: exp.Query, is_own: str, columns: Sequence[str]) -> None:
         """Let the aliases of ``line`` that are joined with a kind read only lines it names.
 
         ``is_own`` is the name under which the units under judgement stand; those are narrowed
-        where they are made.
+        where they are made. ``columns`` are what the rule reads of a line.
         """
         if not self.pairs:
             return
@@ -105,7 +105,8 @@ class Listing:
                     tests = wanted.setdefault(table.alias_or_name, [])
                     tests.append(self.test(pair, table.alias_or_name))
             for alias, tests in wanted.items():
-                inner = exp.select(f"{alias}.*").from_(exp.to_table(LINE).as_(alias)).where(*tests)
+                picked = (f"{alias}.{column}" for column in columns)
+                inner = exp.select(*picked).from_(exp.to_table(LINE).as_(alias)).where(*tests)
                 table = tables[alias]
                 replacement = inner.subquery(alias)
                 replacement.set("joins", table.args.get("joins"))

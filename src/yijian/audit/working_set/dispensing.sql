@@ -4,18 +4,9 @@ WITH coded AS (
     FROM   part.scanned AS s
     GROUP  BY s.fixmedins_code, s.setl_id, s.hilist_code
 ),
-sent AS (
-    SELECT s.fixmedins_code, CAST(date_trunc('month', CAST(s.sel_retn_time AS DATE)) AS DATE) AS month_begn
-    FROM   lake.selinfo_3505 AS s
-    WHERE  nullif(trim(s.drug_trac_codg), '') IS NOT NULL
-    UNION ALL
-    SELECT d.fixmedins_code, CAST(date_trunc('month', CAST(d.ocur_time AS DATE)) AS DATE)
-    FROM   lake.drugtracinfo AS d
-    WHERE  d.infno = '3505' AND nullif(trim(d.drug_trac_codg), '') IS NOT NULL
-),
 scanning AS (
-    SELECT sent.fixmedins_code, sent.month_begn, CAST(count(*) AS INTEGER) AS month_codes
-    FROM   sent
+    SELECT sent.fixmedins_code, sent.month_begn, CAST(sum(sent.codes) AS INTEGER) AS month_codes
+    FROM   part.sent AS sent
     GROUP  BY sent.fixmedins_code, sent.month_begn
 )
 SELECT d.fixmedins_code, d.setl_id, d.hilist_code, d.bkkp_sn, d.mdtrt_id, d.psn_no, d.fee_ocur_date, d.care_setting, d.admdvs,

@@ -14,13 +14,7 @@ judged AS (
     WHERE  d.fund_amount > 0
 ),
 sent AS (
-    SELECT s.fixmedins_code, CAST(date_trunc('month', CAST(s.sel_retn_time AS DATE)) AS DATE) AS month_begn
-    FROM   lake.selinfo_3505 AS s
-    WHERE  nullif(trim(s.drug_trac_codg), '') IS NOT NULL
-    UNION
-    SELECT d.fixmedins_code, CAST(date_trunc('month', CAST(d.ocur_time AS DATE)) AS DATE)
-    FROM   lake.drugtracinfo AS d
-    WHERE  d.infno = '3505' AND nullif(trim(d.drug_trac_codg), '') IS NOT NULL
+    SELECT DISTINCT s.fixmedins_code, s.month_begn FROM part.sent AS s
 ),
 reporting AS (
     SELECT institution.area, institution.fixmedins_type, sent.month_begn, CAST(count(*) AS INTEGER) AS reporters

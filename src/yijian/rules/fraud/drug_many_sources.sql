@@ -1,6 +1,6 @@
 /* ---
 code: YJ10000401108000
-version: 1
+version: 2
 name: 多家机构大量配取同一药品
 tier: 欺诈
 outcome: 可疑
@@ -25,11 +25,18 @@ evidence: {sources: 机构, packs: 回看期内数量, institutions: 机构家�
 WITH several AS (
     SELECT bought.psn_no, bought.hilist_code
     FROM   line AS bought
+    LEFT   JOIN law."monitor.detect.many_sources_units" AS most
+      ON   bought.fee_ocur_date BETWEEN most.begndate AND most.enddate
+    LEFT   JOIN knowledge.stock_unit AS unit
+      ON   unit.hilist_code = bought.hilist_code
+     AND   bought.fee_ocur_date BETWEEN unit.begndate AND unit.enddate
     WHERE  bought.item_kind = '药品'
       AND  bought.care_setting IN ('门诊', '购药')
       AND  bought.fund_amount > 0
+      AND  bought.cnt > 0
     GROUP  BY bought.psn_no, bought.hilist_code
     HAVING min(bought.fixmedins_code) <> max(bought.fixmedins_code)
+       AND sum(share(bought.cnt, coalesce(unit.claim_units, 1))) > min(most.value)
 ),
 purchase AS (
     SELECT bought.psn_no, bought.hilist_code, bought.fixmedins_code, bought.setl_id,
