@@ -1,9 +1,10 @@
 """Knowledge of every kind for a benchmark lake, so that no rule of the library stands idle.
 
-What the city brings is kept. Of every other kind: a few seldom billed items in force now, which
-give findings, and every fourth of the others in force only from 2090 on: their lines are in
-scope, are looked up and judged like any others, and are no finding. A real library behaves like
-that: most lines that knowledge names are in order. Which fourth differs from kind to kind.
+What the city brings is kept. Of every other kind: a few seldom billed items, or seldom made
+diagnoses, in force now, which give findings, and every fourth of the others in force only from
+2090 on: their lines are in scope, are looked up and judged like any others, and are no finding.
+A real library behaves like that: most lines that knowledge names are in order. Which fourth
+differs from kind to kind.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _write(kind: Kind, path: Path, values: dict[str, list[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow([*names, "begndate", "enddate", "batch", "source", "level", "admdvs"])
-        others = {name: cycle(found) for name, found in values.items()}
+        others = {name: cycle([*found[-RARE:], *found]) for name, found in values.items()}
         seen = set()
         for place, (code, since) in enumerate(chosen):
             row = [_value(column, code, place, items, others) for column in columns]
