@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from yijian.audit.backends.duckdb import DuckDBSession
-from yijian.audit.backends.session import OverBudget
+from yijian.audit.backends.session import OutsideCodes, OverBudget
 
 LINES = [(1, 1, row, bucket) for row, bucket in enumerate([0, 10, 127, 128, 255])]
 NAMES = ("src_batch", "src_file", "src_row", "psn_bucket")
@@ -131,3 +131,41 @@ def test_a_sum_of_whole_numbers_is_stored_as_one(session: DuckDBSession, lake: P
     stored = pq.read_schema(lake / "sums.parquet")
     assert stored.field("s").type == pa.int64()
     assert stored.names == ["s", "d"]
+
+
+@pytest.fixture
+def coded(session: DuckDBSession, lake: Path) -> DuckDBSession:
+    """A session in which areas are read as codes."""
+    rows = pa.table({"area": ["6201", None, "6202"], "n": [1, 2, 3]})
+    pq.write_table(rows, lake / "areas.parquet")
+    session.code_type("code_area", ["6201", "6202"])
+    files, kinds = [str(lake / "areas.parquet")], {"area": "VARCHAR", "n": "INTEGER"}
+    session.lake_table("areas", files, [], kinds, None, {"area": "code_area"})
+    session.lake_table("nowhere", [], [], kinds, None, {"area": "code_area"})
+    return session
+
+
+def test_codes_are_numbers_inside_and_texts_outside(
+    coded: DuckDBSession, lake: Path, tmp_path: Path
+) -> None:
+    coded.table("held", "SELECT * FROM areas UNION ALL SELECT * FROM nowhere")
+    assert coded.rows("DESCRIBE held")[0][1].startswith("ENUM")
+    assert coded.rows("SELECT n FROM held WHERE area = '6202' OR area = '9999'") == [(3,)]
+    inside = DuckDBSession([tmp_path], tmp_path / "scratch", "200MB", 1)
+    inside.code_type("code_area", ["6201", "6202"])
+    target = tmp_path / "out.parquet"
+    inside.write("SELECT CAST('6201' AS code_area) AS area, sum(n) AS n FROM range(3) t(n)", target)
+    inside.close()
+    kinds = {field.name: str(field.type) for field in pq.read_schema(target)}
+    assert kinds == {"area": "string", "n": "int64"}
+
+
+def test_a_value_outside_the_codes_is_told(coded: DuckDBSession) -> None:
+    with pytest.raises(OutsideCodes):
+        coded.table("held", "SELECT CAST('6209' AS code_area) AS area")
+
+
+def test_the_threads_see_the_same_tables(session: DuckDBSession) -> None:
+    session.table("held", "SELECT 7 AS n")
+    asked = [f"SELECT n + {more} FROM held" for more in range(8)]
+    assert list(session.each(session.rows, asked)) == [[(7 + more,)] for more in range(8)]

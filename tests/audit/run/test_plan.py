@@ -91,3 +91,15 @@ def test_a_rule_runs_when_its_knowledge_has_rows() -> None:
 def test_only_judged_relations_are_gathered() -> None:
     assert gathered_relations(plan().rulebook) == ["stock"]
     assert folder(Path("/out")) == Path("/out/.run")
+
+
+@pytest.mark.parametrize(
+    ("asked", "files"),
+    [(None, "abc"), ((0, 3), "a"), ((4, 4), "b"), ((3, 4), "ab"), ((200, 255), "bc")],
+)
+def test_a_task_opens_the_files_that_may_hold_its_persons(
+    asked: tuple[int, int] | None, files: str
+) -> None:
+    held = LakeTable(files=("a", "b", "c"), buckets=((0, 3), (4, 255), (128, 255)))
+    assert "".join(held.within(asked)) == files
+    assert LakeTable(files=("a",)).within((0, 3)) == ("a",)

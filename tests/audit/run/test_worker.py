@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -9,8 +10,9 @@ import pytest
 
 from tests.audit.run.test_plan import LINES, PERSONS, plan
 from tests.audit.small_lake import known
+from yijian.audit.coded import columns as coded
 from yijian.audit.run.hits import rows_of
-from yijian.audit.run.plan import LakeTable, RuleText, folder
+from yijian.audit.run.plan import LakeTable, Plan, RuleText, folder
 from yijian.audit.run.stage import TaskReport
 from yijian.audit.run.worker import do_task, main, open_session, report_path
 from yijian.claims.lake import Lake
@@ -56,6 +58,25 @@ def test_the_session_reaches_lake_knowledge_and_run_only(out: Path, small_lake: 
         session.rows(f"SELECT * FROM read_csv('{out}/outside.csv')")
     assert session.write("SELECT 1 AS a", folder(out) / "x.parquet") == 1
     session.close()
+
+
+def test_a_value_that_was_not_expected_keeps_the_texts(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete = coded.domains
+
+    def short(found: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
+        return {**complete(found), "hilist_code": ["another"], "item_kind": ["another"]}
+
+    monkeypatch.setattr(coded, "domains", short)
+    planned = Plan.model_validate_json((folder(out) / "plan.json").read_bytes())
+    session = open_session(planned, PERSONS, out)
+    do_task(planned, PERSONS, out, session)
+    kinds = {row[0]: row[1] for row in session.rows("DESCRIBE line")}
+    session.close()
+    assert kinds["hilist_code"] == "VARCHAR"
+    report = TaskReport.model_validate_json(report_path(out, PERSONS).read_bytes())
+    assert [(r.state, r.rows) for r in report.rules] == [("done", 5)]
 
 
 def test_without_its_work_done_there_is_no_report(out: Path) -> None:

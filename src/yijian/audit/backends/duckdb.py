@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,11 +49,12 @@ class DuckDBSession:
         scratch: Path,
         memory: str = "4GB",
         threads: int = 2,
-        once: Callable[[str, Callable[[], str]], str] | None = None,
+        once: Callable[[Hashable, Callable[[], str]], str] | None = None,
     ) -> None:
         scratch.mkdir(parents=True, exist_ok=True)
         self._once = once or (lambda _, make: make())
         self._threads = threads
+        self._codes: tuple[str, ...] = ()
         self._own = threading.local()
         self._whole = duckdb.connect(
             ":memory:",
@@ -139,6 +140,7 @@ class DuckDBSession:
     def code_type(self, name: str, values: Sequence[str]) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
         self._run(f"CREATE TYPE {name} AS ENUM ({', '.join(map(_quoted, values))})")
+        self._codes = (*self._codes, name)
 
     def table(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
@@ -158,7 +160,7 @@ class DuckDBSession:
     def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        storable = self._once(sql, lambda: self._storable(sql))
+        storable = self._once((sql, self._codes), lambda: self._storable(sql))
         timer = threading.Timer(budget, self._connection.interrupt) if budget else None
         if timer:
             timer.start()

@@ -97,7 +97,8 @@ class SparkEngineSession:
         scratch.mkdir(parents=True, exist_ok=True)
         self._scratch = scratch
         self._built: dict[str, StructType] = {}
-        self._narrowed: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._narrowed: dict[tuple[str, str, tuple[str, ...]], str] = {}
+        self._views = 0
         self._naming = threading.Lock()
         self._spark = _start(master, memory, scratch, small=small)
 
@@ -143,7 +144,9 @@ class SparkEngineSession:
         path = str(self._scratch / "working" / name)
         frame.write.mode("overwrite").parquet(path)
         self._spark.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
-        self._built[name] = frame.schema
+        with self._naming:
+            self._built[name] = frame.schema
+            self._narrowed = {key: it for key, it in self._narrowed.items() if key[0] != name}
 
     def view(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
@@ -158,7 +161,7 @@ class SparkEngineSession:
         if table not in self._built:
             return name
         with self._naming:
-            key = (name, tuple(sorted(columns)))
+            key = (table, name, tuple(sorted(columns)))
             if key not in self._narrowed:
                 held = self._built[table]
                 fields = ", ".join(
@@ -166,7 +169,8 @@ class SparkEngineSession:
                 )
                 path = str(self._scratch / "working" / table)
                 frame = self._spark.read.schema(fields).parquet(path)
-                narrow = f"{name}__{len(self._narrowed)}"
+                self._views += 1
+                narrow = f"{name}__{self._views}"
                 (frame.where(where) if where else frame).createOrReplaceTempView(narrow)
                 self._narrowed[key] = narrow
             return self._narrowed[key]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import localtime
 
 from yijian.audit.knowledge.kinds import Kind, kinds
 from yijian.kernel.dates import FOREVER
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
+from yijian.office.framework.hand_out import Handed, asked_for, hand_out, most_rows
 from yijian.office.framework.page import page
-from yijian.office.framework.sheet import DAY, MEDIA_TYPE, MONEY, Heading, write_workbook
+from yijian.office.framework.sheet import DAY, MONEY, Heading
 from yijian.office.monitor.actions.export_knowledge import export_knowledge
 from yijian.office.monitor.actions.export_knowledge_trial import export_knowledge_trial
 from yijian.office.monitor.knowledge_form import asked_rows, kept_filters
@@ -60,7 +57,7 @@ def rows_export(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("monitor:knowledge_kind", kind)
     table = known.matching(known.table_of_kind(actor, found), asked_rows(actor, request.GET))
-    rows = [_row(found, row) for row in table.slice(0, _most() + 1).to_pylist()]
+    rows = [_row(found, row) for row in table.slice(0, most_rows() + 1).to_pylist()]
     own = [Heading(c.title) for c in found.own if not c.derived_from]
     side = [Heading("批次"), Heading("来源", width=36), Heading("层级", width=8)]
     days = [Heading("生效日期", DAY), Heading("失效日期", DAY)]
@@ -76,7 +73,7 @@ def changes_export(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("monitor:knowledge_changes", pk)
     asked = {name: request.GET[name] for name in ("q", "kind", "what") if request.GET.get(name)}
-    table = changes_matching(changes_of(batch), asked).slice(0, _most() + 1)
+    table = changes_matching(changes_of(batch), asked).slice(0, most_rows() + 1)
     titles = {name: kind.title for name, kind in kinds().items()}
     rows = [
         (titles.get(row["kind"], row["kind"]), *list(row.values())[1:]) for row in table.to_pylist()
@@ -108,10 +105,6 @@ def _row(kind: Kind, row: dict[str, Any]) -> Sequence[Any]:
     return (*own, *side, row["begndate"], until)
 
 
-def _most() -> int:
-    return int(settings.LIMIT["EXPORT_ROWS"])
-
-
 def _hand_out(
     actor: Actor,
     title: str,
@@ -120,21 +113,9 @@ def _hand_out(
     asked: dict[str, str],
     remember: Callable[..., Any] = export_knowledge,
 ) -> HttpResponse:
-    at, written = localtime(actor.at), tempfile.TemporaryFile()  # noqa: SIM115 - streamed
-    about = [
-        ("内容", title),
-        ("筛选", "、".join(asked.values()) or "没有条件"),
-        ("条数", f"{len(rows):,}"),
-        ("导出人", f"{actor.name}（{actor.username}）"),
-        ("单位代码", actor.organisation),
-        ("导出时间", f"{at:%Y-%m-%d %H:%M:%S}"),
-    ]
-    if 0 < len(rows) <= _most():
-        sheet = title[:31]
-        write_workbook(written, title=sheet, headings=headings, rows=rows, about=about, created=at)
-    written.seek(0)
-    digest = hashlib.file_digest(written, "sha256").hexdigest()
-    remember(actor=actor, what=title, filters=asked, rows=len(rows), sha256=digest)
-    written.seek(0)
-    name = f"{title}-{at:%Y%m%d-%H%M%S}.xlsx"
-    return FileResponse(written, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
+    handed = Handed(title, headings, rows, [("内容", title), asked_for(asked)])
+
+    def logged(count: int, digest: str) -> None:
+        remember(actor=actor, what=title, filters=asked, rows=count, sha256=digest)
+
+    return hand_out(actor, handed, logged)

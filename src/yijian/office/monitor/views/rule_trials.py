@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
-
-from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
+from yijian.office.framework.hand_out import Handed, hand_out
 from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
-from yijian.office.framework.sheet import DAY, MEDIA_TYPE, MONEY, Heading, write_workbook
+from yijian.office.framework.sheet import DAY, MONEY, Heading
 from yijian.office.monitor.actions.export_rule_trial import export_rule_trial
 from yijian.office.monitor.rulebook.trying import trial_folder
 from yijian.office.monitor.selectors.trials import trial_for
@@ -60,7 +57,6 @@ def rule_trial_export(request: HttpRequest, pk: int) -> HttpResponse:
     rows = read_differences(trial_folder(trial))
     if rows is None:
         raise Missing
-    at, written = localtime(actor.at), tempfile.TemporaryFile()  # noqa: SIM115 - streamed
     title = f"规则{trial.version.code}第{trial.version.version}版{trial.get_kind_display()}"
     about = [
         ("内容", "两个版本查出的不同疑点；不含个人信息"),
@@ -68,16 +64,9 @@ def rule_trial_export(request: HttpRequest, pk: int) -> HttpResponse:
         ("试跑时间", f"{localtime(trial.at):%Y-%m-%d %H:%M:%S}"),
         ("数据版本", str(trial.result.get("lake_version", ""))),
         ("规则摘要", trial.digest),
-        ("条数", f"{len(rows):,}"),
-        ("导出人", f"{actor.name}（{actor.username}）"),
-        ("导出时间", f"{at:%Y-%m-%d %H:%M:%S}"),
     ]
-    if 0 < len(rows) <= settings.LIMIT["EXPORT_ROWS"]:
-        write_workbook(written, title=title[:31], headings=HEADINGS, rows=rows, about=about,
-                       created=at)  # fmt: skip
-    written.seek(0)
-    digest = hashlib.file_digest(written, "sha256").hexdigest()
-    export_rule_trial(actor=actor, what=title, rows=len(rows), sha256=digest)
-    written.seek(0)
-    name = f"{title}-{at:%Y%m%d-%H%M%S}.xlsx"
-    return FileResponse(written, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
+
+    def logged(count: int, digest: str) -> None:
+        export_rule_trial(actor=actor, what=title, rows=count, sha256=digest)
+
+    return hand_out(actor, Handed(title, HEADINGS, rows, about), logged)

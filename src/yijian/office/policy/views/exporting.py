@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import tempfile
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localtime
 
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
+from yijian.office.framework.hand_out import Handed, asked_for, hand_out, most_rows
 from yijian.office.framework.page import page
-from yijian.office.framework.sheet import DAY, MEDIA_TYPE, MONEY, Heading, write_workbook
+from yijian.office.framework.sheet import DAY, MONEY, Heading
 from yijian.office.policy.actions.export_changes import export_changes
 from yijian.office.policy.current import current_law
 from yijian.office.policy.estimating.differences import read_differences
@@ -57,8 +55,7 @@ def changes_export(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("policy:changes")
     asked = {name: request.GET.get(name, "") for name in FILTERS if request.GET.get(name)}
-    most = settings.LIMIT["EXPORT_ROWS"]
-    rows = search_changes(changes_for(actor), asked).order_by(*NEWEST.names())[: most + 1]
+    rows = search_changes(changes_for(actor), asked).order_by(*NEWEST.names())[: most_rows() + 1]
     return _hand_out(actor, "参数变更", CHANGES, [_row(change) for change in rows], asked)
 
 
@@ -101,21 +98,9 @@ def _hand_out(
     rows: Sequence[Sequence[Any]],
     asked: dict[str, str],
 ) -> HttpResponse:
-    at, written = localtime(actor.at), tempfile.TemporaryFile()  # noqa: SIM115 - streamed
-    about = [
-        ("内容", title),
-        ("筛选", "、".join(asked.values()) or "没有条件"),
-        ("条数", f"{len(rows):,}"),
-        ("导出人", f"{actor.name}（{actor.username}）"),
-        ("单位代码", actor.organisation),
-        ("导出时间", f"{at:%Y-%m-%d %H:%M:%S}"),
-    ]
-    most = settings.LIMIT["EXPORT_ROWS"]
-    if 0 < len(rows) <= most:
-        write_workbook(written, title=title, headings=headings, rows=rows, about=about, created=at)
-    written.seek(0)
-    digest = hashlib.file_digest(written, "sha256").hexdigest()
-    export_changes(actor=actor, what=title, filters=asked, rows=len(rows), sha256=digest)
-    written.seek(0)
-    name = f"{title}-{at:%Y%m%d-%H%M%S}.xlsx"
-    return FileResponse(written, as_attachment=True, filename=name, content_type=MEDIA_TYPE)
+    handed = Handed(title, headings, rows, [("内容", title), asked_for(asked)])
+
+    def logged(count: int, digest: str) -> None:
+        export_changes(actor=actor, what=title, filters=asked, rows=count, sha256=digest)
+
+    return hand_out(actor, handed, logged)
