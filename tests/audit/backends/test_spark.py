@@ -35,6 +35,20 @@ def test_it_reads_and_writes(spark: SparkEngineSession, tmp_path: Path) -> None:
     assert spark.rows("SELECT a FROM again") == [(2,)]
 
 
+def test_a_rule_reads_only_the_columns_it_asks_for(spark: SparkEngineSession) -> None:
+    rows = "SELECT 1 AS a, 'x' AS b, CAST(NULL AS STRING) AS fault UNION ALL SELECT 2, 'y', 'QF101'"
+    spark.table("wide", rows)
+    spark.view("wide__sound", "SELECT * FROM wide WHERE fault IS NULL")
+    narrow = spark.narrowed("wide__sound", "wide", "fault IS NULL", ["fault", "a"])
+    assert spark.rows(f"SELECT * FROM {narrow}") == [(1, None)]
+    assert spark.narrowed("wide__sound", "wide", "fault IS NULL", ["a", "fault"]) == narrow
+    assert spark.narrowed("few__sound", "not_built", "", ["a"]) == "few__sound"
+    spark.table("wide", "SELECT 3 AS a, 'z' AS b, CAST(NULL AS STRING) AS fault")
+    again = spark.narrowed("wide__sound", "wide", "fault IS NULL", ["a", "fault"])
+    assert again != narrow
+    assert spark.rows(f"SELECT a FROM {again}") == [(3,)]
+
+
 def test_a_statement_past_its_time_is_stopped(spark: SparkEngineSession, tmp_path: Path) -> None:
     # Long, but it ends by itself: a task in a tight loop does not hear that its job is cancelled.
     endless = "SELECT count(*) AS n FROM range(2000000) a JOIN range(100) b ON a.id > b.id"
