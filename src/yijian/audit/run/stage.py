@@ -129,7 +129,8 @@ class Stage:
             self.session.source(
                 f"knowledge__{kind}", [file] if file else [], knowledge_columns(kind)
             )
-        for name in self.plan.law:
+        whole = self.task.model_copy(update={"only": ()})
+        for name in sorted({name for rule in self.plan.rules_of(whole) for name in rule.card.law}):
             table = "law__" + name.replace(".", "__")
             self.session.source(table, [str(self.home / "law" / f"{name}.parquet")], LAW_COLUMNS)
 
