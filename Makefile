@@ -62,6 +62,7 @@ docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误�
 	$(BIN)/python -m scripts.codes_lock --write
 	$(BIN)/python -m scripts.quality_table --write
 	$(BIN)/python -m scripts.rule_catalogue --write
+	$(BIN)/python -m scripts.relation_table --write
 	$(BIN)/python -m scripts.law_keys --write
 	$(BIN)/python -m scripts.role_table --write
 	$(BIN)/python -m scripts.procedure_drawings --write

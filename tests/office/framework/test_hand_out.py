@@ -24,7 +24,7 @@ def handed(actor: Actor, rows: Sequence[Sequence[Any]]) -> tuple[bytes, list[tup
 
     what = Handed("清单", (Heading("名称"),), rows, [("内容", "清单"), asked_for({"q": "甲"})])
     answer = hand_out(actor, what, remember)
-    return b"".join(answer), remembered  # type: ignore[arg-type]
+    return b"".join(answer), remembered
 
 
 def test_rows_and_what_they_are_about(admin: Actor) -> None:
@@ -32,7 +32,7 @@ def test_rows_and_what_they_are_about(admin: Actor) -> None:
     assert remembered == [(2, hashlib.sha256(written).hexdigest())]
     book = CalamineWorkbook.from_filelike(io.BytesIO(written))
     assert book.get_sheet_by_name("清单").to_python() == [["名称"], ["甲"], ["乙"]]
-    about = dict(row[:2] for row in book.get_sheet_by_name("导出说明").to_python())
+    about = {str(row[0]): row[1] for row in book.get_sheet_by_name("导出说明").to_python()}
     assert about["筛选"] == "甲"
     assert about["条数"] == "2"
     assert {"导出人", "单位代码", "导出时间"} <= set(about)
