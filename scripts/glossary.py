@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from scripts.generated_page import settle
 from scripts.rule_text import ROOT, SRC, read_rule, rule_files
 from yijian.claims.schema import tables
-from yijian.kernel.files import write_atomic
 from yijian.kernel.yaml import load_yaml
 
 SOURCE = ROOT / "docs" / "glossary.yaml"
@@ -118,13 +118,7 @@ def page() -> str:
 
 def main(arguments: list[str]) -> int:
     """Compare, or with ``--write`` write, the page; the exit code of the command."""
-    text = page()
-    if "--write" in arguments:
-        write_atomic(PAGE, text.encode())
-        return 0
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print("" if fresh else "docs/glossary.md 已过时；请运行 make docs", end="" if fresh else "\n")
-    return 0 if fresh else 1
+    return settle(PAGE, page(), arguments)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 
+from scripts.generated_page import settle
 from scripts.rule_text import ROOT
 from yijian.claims.quality.faults import QualityFault, quality_faults
-from yijian.kernel.files import write_atomic
 
 PAGE = ROOT / "docs" / "catalogue" / "quality.md"
 HEAD = """# 数据质量问题
@@ -46,13 +46,7 @@ def page() -> str:
 
 def main(arguments: list[str]) -> int:
     """Compare, or with ``--write`` write, the page; the exit code of the command."""
-    text = page()
-    if "--write" in arguments:
-        write_atomic(PAGE, text.encode())
-        return 0
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print("" if fresh else "docs/catalogue/quality.md 已过时；请运行 make docs", end="")
-    return 0 if fresh else 1
+    return settle(PAGE, page(), arguments)
 
 
 if __name__ == "__main__":

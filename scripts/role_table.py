@@ -9,8 +9,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+from scripts.generated_page import settle
 from scripts.rule_text import ROOT, SRC
-from yijian.kernel.files import write_atomic
 from yijian.office.framework.permission import PERMISSIONS
 from yijian.office.framework.roles import Role
 
@@ -60,13 +60,7 @@ def page() -> str:
 
 def main(arguments: list[str]) -> int:
     """Compare, or with ``--write`` write, the page; the exit code of the command."""
-    text = page()
-    if "--write" in arguments:
-        write_atomic(PAGE, text.encode())
-        return 0
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print("" if fresh else "docs/catalogue/roles.md 已过时；请运行 make docs", end="")
-    return 0 if fresh else 1
+    return settle(PAGE, page(), arguments)
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from scripts.generated_page import settle
 from scripts.rule_text import ROOT, read_rule, rule_files
 from yijian.audit.run.precedence import OUTCOMES, TIERS
-from yijian.kernel.files import write_atomic
 
 PAGE = ROOT / "docs" / "catalogue" / "rules.md"
 HEAD = """# 规则目录
@@ -78,13 +78,7 @@ def page() -> str:
 
 def main(arguments: list[str]) -> int:
     """Compare, or with ``--write`` write, the page; the exit code of the command."""
-    text = page()
-    if "--write" in arguments:
-        write_atomic(PAGE, text.encode())
-        return 0
-    fresh = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    print("" if fresh else "docs/catalogue/rules.md 已过时；请运行 make docs", end="")
-    return 0 if fresh else 1
+    return settle(PAGE, page(), arguments)
 
 
 if __name__ == "__main__":

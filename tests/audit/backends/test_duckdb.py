@@ -161,7 +161,7 @@ def test_codes_are_numbers_inside_and_texts_outside(
 
 
 def test_a_value_outside_the_codes_is_told(coded: DuckDBSession) -> None:
-    with pytest.raises(OutsideCodes):
+    with pytest.raises(OutsideCodes, match="6209"):
         coded.table("held", "SELECT CAST('6209' AS code_area) AS area")
 
 

@@ -36,6 +36,11 @@ def numbered(number: int, scope: str, needs: str) -> CheckedRule:
     return check_rule(rule(HEAD, code=code, scope=scope, needs=needs))
 
 
+def known(number: int, scope: str) -> CheckedRule:
+    code = f"YJ{number:014d}"
+    return check_rule(rule(HEAD, code=code, scope=scope, knowledge="[drug_sex]", needs="[]"))
+
+
 @pytest.fixture
 def lines() -> duckdb.DuckDBPyConnection:
     database = duckdb.connect()
@@ -75,3 +80,32 @@ def test_more_rules_than_bits(lines: duckdb.DuckDBPyConnection) -> None:
     found = tallied(lines, rules)
     assert len(found) == len(rules)
     assert {state for _, _, state, _ in found} == {JUDGED}
+
+
+def test_what_a_scope_asks_of_the_item_is_asked_once_per_item() -> None:
+    named = "line.hilist_code IN (SELECT hilist_code FROM knowledge.drug_sex)"
+    simple = known(1, named)
+    more = known(2, f"{named} AND line.gend = '1'")
+    other = known(3, f"NOT {named}")
+    rules = [simple, more, other, numbered(4, "line.gend = '1'", "[]")]
+    listing = Listing.of(rules)
+    database = duckdb.connect()
+    (column,) = listing.columns
+    database.execute(f"CREATE TABLE known_item AS SELECT 'A' AS item, TRUE AS {column}")
+    database.execute(
+        "CREATE TABLE line AS SELECT t.*, known_item.* EXCLUDE (item) FROM (VALUES"
+        " ('6201', NULL, 'A', '1'), ('6201', NULL, 'A', '2'), ('6201', NULL, 'A', '2'),"
+        " ('6201', NULL, 'B', '1'), ('6201', NULL, NULL, '1'))"
+        " t(admdvs, fault, hilist_code, gend) LEFT JOIN known_item ON item = hilist_code"
+    )
+    plan: Plan = _Dates()  # type: ignore[assignment]
+    tally = Tally(plan, relations()["line"], rules, listing)
+    counted = {
+        (row[0], row[3]) for row in tally.read(database.execute(tally.sql("duckdb")).fetchall())
+    }
+    assert counted == {
+        ("YJ00000000000001", 3),
+        ("YJ00000000000002", 1),
+        ("YJ00000000000003", 1),
+        ("YJ00000000000004", 3),
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -10,6 +10,8 @@ import pytest
 
 from tests.audit.run.test_plan import LINES, PERSONS, plan
 from tests.audit.small_lake import known
+from yijian.audit.backends.duckdb import DuckDBSession
+from yijian.audit.backends.session import OverBudget, R, T
 from yijian.audit.coded import columns as coded
 from yijian.audit.run.hits import rows_of
 from yijian.audit.run.plan import LakeTable, Plan, RuleText, folder
@@ -58,6 +60,40 @@ def test_the_session_reaches_lake_knowledge_and_run_only(out: Path, small_lake: 
         session.rows(f"SELECT * FROM read_csv('{out}/outside.csv')")
     assert session.write("SELECT 1 AS a", folder(out) / "x.parquet") == 1
     session.close()
+
+
+class Crowded(DuckDBSession):
+    """A session whose memory is taken by others whenever rules are judged beside each other."""
+
+    crowded = False
+    offends = False
+
+    def each(self, work: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
+        """Judge with the memory gone."""
+        self.crowded = True
+        done = list(super().each(work, items))
+        self.crowded = False
+        return done
+
+    def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
+        """No hits can be written meanwhile, or ever, where the rule itself takes the memory."""
+        if path.parent.parent.name == "hits" and (self.crowded or self.offends):
+            raise OverBudget("内存超出上限")
+        return super().write(sql, path, budget, name)
+
+
+@pytest.mark.parametrize(("offends", "state"), [(False, "done"), (True, "stopped")])
+def test_only_the_offender_is_stopped(
+    out: Path, small_lake: Path, offends: bool, state: str
+) -> None:
+    planned = Plan.model_validate_json((folder(out) / "plan.json").read_bytes())
+    known_at = {Path(path).parent for path in planned.knowledge.values()}
+    session = Crowded([small_lake, folder(out), *known_at], out / "scratch", "1GB", 2)
+    session.offends = offends
+    do_task(planned, PERSONS, out, session)
+    session.close()
+    report = TaskReport.model_validate_json(report_path(out, PERSONS).read_bytes())
+    assert [rule.state for rule in report.rules] == [state]
 
 
 def test_a_value_that_was_not_expected_keeps_the_texts(

@@ -53,8 +53,12 @@ def test_fee_lines_lie_under_area_and_month(
         part = pq.read_table(tmp_path / "out" / entry["path"], partitioning=None)
         assert part.num_rows == entry["rows"]
         seen += part.column("src_row").to_pylist()
+        low, high = entry["buckets"]
+        assert all(low <= bucket <= high for bucket in part.column("psn_bucket").to_pylist())
         assert entry["path"].startswith(f"area={entry['area']}/month={entry['month']}/")
     assert sorted(seen) == list(range(600))
+    narrow = [entry for entry in entries if entry["buckets"] != [0, 255]]
+    assert bool(narrow) == (bin_rows < 100)
     assert told[-1] == 1.0
 
 

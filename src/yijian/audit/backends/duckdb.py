@@ -146,8 +146,8 @@ class DuckDBSession:
         """See :class:`~yijian.audit.backends.session.Session`."""
         try:
             self._run(f"CREATE OR REPLACE TABLE {name} AS {sql}")
-        except duckdb.ConversionException:
-            raise OutsideCodes from None
+        except duckdb.ConversionException as error:
+            raise OutsideCodes(str(error)) from error
 
     def view(self, name: str, sql: str) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""

@@ -24,7 +24,10 @@ class OverBudget(Refused):
 
 
 class OutsideCodes(Exception):
-    """A coded column met a value that was not among those it was told."""
+    """A value does not belong to the type it was cast to; most likely a code nobody was told.
+
+    The message is the engine's own.
+    """
 
 
 class Session(Protocol):

@@ -55,6 +55,7 @@ class Stage:
         self.home = folder(out)
         self.once = once or Once()
         self.codes: frozenset[str] = frozenset()
+        self.over_budget: set[str] = set()
         self.sort = (task.phase, task.relation, task.only)
         self.rules = plan.rules_of(task)
         self.needed = self.once(("needed", self.sort), lambda: columns_needed(plan, task))
@@ -71,7 +72,7 @@ class Stage:
                     self._build(relation)
             if self.task.relation:
                 self._gather(relations()[self.task.relation])
-        reports = list(self.session.each(self._judge, self.rules))
+        reports = [self._alone(it) for it in self.session.each(self._judge, self.rules)]
         report = TaskReport(task=self.task.name, rules=reports, coverage=list(self._coverage()))
         self._hand_on([r for r in reports if r.rows])
         return report
@@ -252,6 +253,7 @@ class Stage:
             rows = self.session.write(sql, path, self.plan.budget, name=f"hits__{code}")
             reason = "同一锚点的同一行返回了不止一次" if rows and is_twice(rule, path) else ""
         except OverBudget as stop:
+            self.over_budget.add(code)
             rows, reason = 0, str(stop)
         seconds = time.perf_counter() - began
         if reason:
@@ -260,6 +262,15 @@ class Stage:
         self._said(code).parent.mkdir(parents=True, exist_ok=True)
         self._said(code).write_text(report.model_dump_json(), encoding="utf-8")
         return report
+
+    def _alone(self, report: RuleReport) -> RuleReport:
+        """A rule that ran past its budget beside another is judged again with nobody beside it.
+
+        They share the memory and the cores; only the offender may be stopped.
+        """
+        if report.code not in self.over_budget:
+            return report
+        return self._judge(self.plan.rulebook.get(report.code))
 
     def _compiled(self, rule: CheckedRule) -> str:
         dates = date_condition(self.plan, rule.grain)
