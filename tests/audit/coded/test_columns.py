@@ -31,7 +31,25 @@ def test_every_source_can_be_read(column: coded.Coded) -> None:
         database.execute(f"CREATE TABLE {name} ({held})")
         for expression in expressions:
             database.execute(f"SELECT {expression} FROM {name}")
-    assert column.sources or column.words
+    for base, expressions in column.derived.items():
+        assert not coded.coded_column(base).derived, "one step, so that one look-up is enough"
+        for expression in expressions:
+            database.execute(f"SELECT {expression} FROM (SELECT 'A01' AS {base})")
+    assert column.sources or column.words or column.derived
+
+
+@pytest.mark.parametrize("base", sorted(coded.derived_asked()))
+def test_all_values_of_a_column_that_others_are_made_of(base: str) -> None:
+    database = duckdb.connect()
+    sources = coded.coded_column(base).sources
+    for name, columns in sources.items():
+        held = ", ".join(f"'{name}-{column}' AS {column}" for column in columns)
+        database.execute(f"CREATE TABLE lake__{name} AS SELECT {held} UNION ALL SELECT {held}")
+    found = database.execute(coded.values_sql(base, list(sources))).fetchall()
+    expected = [f"{name}-{column}" for name, columns in sources.items() for column in columns]
+    assert sorted(value for (value,) in found) == sorted(expected)
+    only = next(iter(sources))
+    assert len(database.execute(coded.values_sql(base, [only])).fetchall()) == len(sources[only])
 
 
 def test_what_is_asked_of_the_tables_at_hand() -> None:

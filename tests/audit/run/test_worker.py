@@ -46,7 +46,7 @@ def out(small_lake: Path, tmp_path: Path) -> Path:
 def test_a_report_means_done(out: Path) -> None:
     assert report_path(out, PERSONS) == out / ".run" / "done" / "person-000.json"
     assert not report_path(out, PERSONS).exists()
-    assert main([str(out), PERSONS.model_dump_json()]) == 0
+    assert main([str(out), "1", PERSONS.model_dump_json()]) == 0
     report = TaskReport.model_validate_json(report_path(out, PERSONS).read_bytes())
     assert [(r.state, r.rows) for r in report.rules] == [("done", 5)]
     assert sum(n for *_, n in report.coverage) == 6
@@ -126,17 +126,17 @@ def test_without_its_work_done_there_is_no_report(out: Path) -> None:
 
 def test_a_rule_judged_before_a_kill_is_not_judged_again(out: Path) -> None:
     text = PERSONS.model_dump_json()
-    assert main([str(out), text]) == 0
+    assert main([str(out), "1", text]) == 0
     report = report_path(out, PERSONS)
     first = TaskReport.model_validate_json(report.read_bytes()).rules
     hits = next((folder(out) / "hits").rglob("*.parquet"))
     whole, made = hits.read_bytes(), hits.stat().st_mtime_ns
     report.unlink()  # as if killed after the last rule
-    assert main([str(out), text]) == 0
+    assert main([str(out), "1", text]) == 0
     assert hits.stat().st_mtime_ns == made
     assert TaskReport.model_validate_json(report.read_bytes()).rules == first
     report.unlink()
     hits.write_bytes(whole[: len(whole) // 2])  # as a power cut leaves it
-    assert main([str(out), text]) == 0
+    assert main([str(out), "1", text]) == 0
     assert hits.stat().st_mtime_ns != made
     assert rows_of(hits) == 5

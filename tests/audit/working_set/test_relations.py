@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlglot
 
+from yijian.audit.coded.columns import coded_columns
 from yijian.audit.knowledge.kinds import kinds
 from yijian.audit.sql import tree
 from yijian.audit.sql.compile import render_relation
@@ -48,6 +49,7 @@ def test_it_reads_national_tables_and_earlier_relations(name: str) -> None:
     for table in tree.source_tables(parsed):
         sources: dict[str, set[str | None]] = {
             "lake": {*tables()}, "part": {*parts}, "": {*relations()}, "knowledge": {*kinds()},
+            "value": {column.name for column in coded_columns()},
         }  # fmt: skip
         known = sources[table.db]
         assert table.name in known

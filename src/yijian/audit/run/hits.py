@@ -66,12 +66,19 @@ class Hits:
         return render(query, engine)
 
     def units_hit(self, engine: str) -> str:
-        """The rows of the grain, without a blocking fault, that any of the rules hit."""
+        """The rows of the grain, without a blocking fault, that any of the rules hit.
+
+        Of their columns, those that :meth:`context` and :meth:`units` read.
+        """
         grain = self.relation
+        read = {column.name for column in self._judged().find_all(exp.Column)}
+        read |= {*grain.key, *SHOWN} | ({grain.date} if grain.date else set())
+        read |= set(CONTEXT) if set(CONTEXT) <= set(grain.columns) else set()
+        held = [*grain.columns, *self.listing.columns]
         keys = exp.select(*(f"h.{k}" for k in grain.key)).distinct().from_(self._keys(grain.key))
         on = " AND ".join(f"{grain.name}.{k} = h.{k}" for k in grain.key)
         query = (
-            exp.select(f"{grain.name}.*")
+            exp.select(*(f"{grain.name}.{column}" for column in held if column in read))
             .from_(exp.to_table(context_name(grain.name)).as_(grain.name))
             .join(keys.subquery("h"), on=on)
         )
@@ -83,11 +90,6 @@ class Hits:
         known = SHOWN if grain.phase == "person" else SHOWN[:1]
         extra = [c for c in known if c in grain.columns and c not in grain.key]
         on = " AND ".join(f"{grain.name}.{k} = h.{k}" for k in grain.key)
-        judged = exp.Case(this=exp.column("rule_code", table="h"))
-        for rule in self.rules:
-            dates = date_condition(self.plan, grain)
-            units = exp.and_(*judging(rule, dates, self.listing))
-            judged = judged.when(exp.Literal.string(rule.card.code), units)
         query = (
             exp.select(
                 "h.rule_code",
@@ -97,10 +99,19 @@ class Hits:
             )
             .from_(exp.to_table(self.table).as_(grain.name))
             .join(self._own_keys().subquery("h"), on=on)
-            .where(judged)
+            .where(self._judged())
             .group_by("h.rule_code", *(f"{grain.name}.{k}" for k in grain.key))
         )
         return render(look_up(query), engine)
+
+    def _judged(self) -> exp.Case:
+        """Was the unit under judgement of the rule that hit it?"""
+        judged = exp.Case(this=exp.column("rule_code", table="h"))
+        for rule in self.rules:
+            dates = date_condition(self.plan, self.relation)
+            units = exp.and_(*judging(rule, dates, self.listing))
+            judged = judged.when(exp.Literal.string(rule.card.code), units)
+        return judged
 
     def _own_keys(self) -> exp.Query:
         """The key of every unit that a rule hit, with the rule."""

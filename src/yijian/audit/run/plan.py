@@ -118,6 +118,12 @@ class Plan(BaseModel):
         return parse_rulebook([parse_rule(rule.text, rule.path) for rule in self.rules])
 
     @cached_property
+    def megabytes(self) -> int:
+        """The memory that the run may use, in megabytes."""
+        number, unit = float(self.memory[:-2]), self.memory[-2:].upper()
+        return int(number * {"GB": 1_000, "MB": 1}[unit])
+
+    @cached_property
     def run_id(self) -> str:
         """Same lake, rules, knowledge, law, dates and engine: same run."""
         parts = (

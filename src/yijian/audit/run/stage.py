@@ -12,6 +12,7 @@ from sqlglot import exp
 
 from yijian.audit.backends.session import OutsideCodes, OverBudget, Session
 from yijian.audit.coded import columns as coded
+from yijian.audit.run.codes import Codes, cast_inside, make_types, values
 from yijian.audit.run.columns import built_by, columns_needed, is_cut, parts_of, sources
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
 from yijian.audit.run.hits import Hits, is_twice, rows_of
@@ -55,6 +56,7 @@ class Stage:
         self.home = folder(out)
         self.once = once or Once()
         self.codes: frozenset[str] = frozenset()
+        """Columns of few values that the working set of the task holds as codes."""
         self.over_budget: set[str] = set()
         self.sort = (task.phase, task.relation, task.only)
         self.rules = plan.rules_of(task)
@@ -86,8 +88,15 @@ class Stage:
         read = sorted(self._sources(built, tree.LAKE))
         for name in read:
             self._register_lake(name)
+        known = Codes(self.session, read)
         if self.session.codes and self.task.phase == "person":
-            self._code(read)
+            known.look_up()
+            self.codes = known.names
+            for name in read:
+                if coded.read_as_codes(name, self.codes):
+                    self._register_lake(name)
+        for column in sorted(self._sources(built, tree.VALUE)):
+            known.list_values(column)
         self._register_knowledge_and_law(built)
 
     def _register_lake(self, name: str) -> None:
@@ -102,27 +111,6 @@ class Stage:
             for column, of in coded.read_as_codes(name, self.codes).items()
         }
         self.session.lake_table(f"lake__{name}", files, gone, typed, None if whole else cut, codes)
-
-    def _code(self, read: Sequence[str]) -> None:
-        """Look up all values of the columns with few, and read the lake anew with their codes."""
-        found: list[tuple[str, Sequence[str]]] = []
-        for name, asked in coded.values_asked(read).items():
-            found += self._values(f"lake__{name}", asked)
-        domains = coded.domains(found)
-        for column, values in domains.items():
-            self.session.code_type(coded.code_type(column), values)
-        self.codes = frozenset(domains)
-        for name in read:
-            if coded.read_as_codes(name, self.codes):
-                self._register_lake(name)
-
-    def _values(
-        self, table: str, asked: Sequence[tuple[str, str]]
-    ) -> list[tuple[str, Sequence[str]]]:
-        """All values of some expressions over a table, each with the column it stands for."""
-        lists = ", ".join(f"list(DISTINCT {e}) FILTER ({e} IS NOT NULL)" for _, e in asked)
-        row = self.session.rows(f"SELECT {lists} FROM {table}")[0]
-        return [(name, values or ()) for (name, _), values in zip(asked, row, strict=True)]
 
     def _register_knowledge_and_law(self, built: Sequence[str]) -> None:
         for kind in sorted(self._kinds(built)):
@@ -167,7 +155,8 @@ class Stage:
         if has_fault(relation):
             picked.append(fault_case(relation.name, engine))
         chosen = ", ".join(c.sql(dialect=engine) for c in picked)
-        source = f"({self._written(relation.name)}) AS {relation.name}"
+        made = cast_inside(self._written(relation.name), codes, engine)
+        source = f"({made}) AS {relation.name}"
         if relation.name == LINE and self.listing.pairs:
             chosen += "".join(f", {KNOWN_ITEM}.{name}" for name in self.listing.columns)
             source += f" LEFT JOIN {KNOWN_ITEM} ON {KNOWN_ITEM}.item = {LINE}.{ITEM}"
@@ -230,14 +219,11 @@ class Stage:
         for part in (*relation.parts, *relation.whole):
             described = self.session.rows(f"DESCRIBE part__{part}__all")
             held[part] = [row[0] for row in described if row[0] in names and row[1] == "VARCHAR"]
-            if held[part]:
-                found += self._values(f"part__{part}__all", [(name, name) for name in held[part]])
-        domains = coded.domains(found)
-        asked = {name for columns in held.values() for name in columns} & set(domains)
-        for column in sorted(asked):
-            self.session.code_type(coded.code_type(column), domains[column])
+            texts = [(name, name) for name in held[part]]
+            found += values(self.session, f"part__{part}__all", texts)
+        made = make_types(self.session, found, {name for it in held.values() for name in it})
         for part, columns in held.items():
-            codes = {name: coded.code_type(name) for name in columns if name in asked}
+            codes = {name: coded.code_type(name) for name in columns if name in made}
             self._view_part(relation, part, codes)
 
     def _judge(self, rule: CheckedRule) -> RuleReport:

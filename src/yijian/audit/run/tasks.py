@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
 from yijian.audit.rulebook.rulebook import Rulebook
-from yijian.audit.run.plan import WHOLE, Engine, Plan, Task, folder, gathered_relations
+from yijian.audit.run.children import Children, abreast
+from yijian.audit.run.plan import WHOLE, Engine, Plan, Task, gathered_relations
 from yijian.audit.run.stage import RuleReport, TaskReport
 from yijian.audit.run.worker import report_path
 from yijian.audit.working_set.relations import BUCKETS, relations
@@ -22,9 +18,6 @@ from yijian.kernel.files import write_atomic, write_json
 
 LINES_PER_TASK = 2_500_000
 """Fee lines that one task holds in memory at a time."""
-
-BUILDING = 900.0
-"""Seconds a task may take beside its rules: to start and to build the working set."""
 
 Progress = Callable[[str, float], None]
 
@@ -62,20 +55,28 @@ class Tasks:
     def run(self) -> list[TaskReport]:
         """Do every task that is not done and give all reports.
 
-        One child does task after task. When it dies, the task it was at is done apart, and a new
-        child goes on with the rest.
+        Some children do task after task. When one dies, the task it was at is done apart, and new
+        children go on with the rest. What is gathered waits for what the persons leave behind.
 
         Raises:
             Refused: the working set itself could not be built; nothing is half-written.
         """
-        waiting = [task for task in self.plan.tasks if not self._settled(task)]
-        while waiting:
-            self._child(waiting)
-            waiting = [task for task in waiting if not self._settled(task)]
-            if waiting:
-                self._apart(waiting.pop(0))
+        for tasks in self._batches():
+            waiting = [task for task in tasks if not self._settled(task)]
+            while waiting:
+                children = self._children(waiting)
+                waiting = [task for task in waiting if not self._settled(task)]
+                for task in children.at_fault(waiting) or waiting[:1]:
+                    self._apart(task)
+                waiting = [task for task in waiting if not self._settled(task)]
         self._tell("assemble")
         return [report for task in self.plan.tasks for report in self._reports(task)]
+
+    def _batches(self) -> list[Sequence[Task]]:
+        """Tasks that may be done abreast; one process after another keeps the order anyway."""
+        if abreast(self.plan, len(self.plan.tasks)) == 1:
+            return [self.plan.tasks]
+        return [[t for t in self.plan.tasks if t.phase == it] for it in ("person", "gathered")]
 
     def _settled(self, task: Task) -> bool:
         if self._done(task):
@@ -94,56 +95,41 @@ class Tasks:
         if self.progress:
             self.progress(name, share)
 
-    def _child(self, tasks: Sequence[Task]) -> bool:
-        """Do tasks in one child process; whether it did them all."""
-        log = folder(self.out) / "log" / f"{tasks[0].name}.txt"
-        log.parent.mkdir(parents=True, exist_ok=True)
-        texts = [task.model_dump_json() for task in tasks]
-        command = [sys.executable, "-m", "yijian.audit.run.worker", str(self.out), *texts]
-        with log.open("wb") as stream:
-            child = subprocess.Popen(
-                command,
-                stdout=stream,
-                stderr=stream,
-                stdin=subprocess.DEVNULL,
-                env={**os.environ, "TZ": "UTC"},
-            )
-            try:
-                self._watch(child, tasks)
-            finally:
-                child.kill()
-                child.wait()
-        return child.returncode == 0
+    def _children(self, tasks: Sequence[Task]) -> Children:
+        """Do tasks in child processes, and tell on the way which is the first that is not done."""
+        children, at = Children(self.plan, self.out), ""
 
-    def _watch(self, child: subprocess.Popen[bytes], tasks: Sequence[Task]) -> None:
-        """Wait for the child; leave it to be killed when one task outlasts its whole budget."""
-        at, since = "", time.monotonic()
-        while child.poll() is None:
-            now_at = next((task.name for task in tasks if not self._done(task)), "")
-            if now_at != at:
-                at, since = now_at, time.monotonic()
+        def told() -> None:
+            nonlocal at
+            first = next((task.name for task in tasks if not self._done(task)), "")
+            if first != at:
+                at = first
                 self._tell(at)
-            rules = len(self.plan.rulebook.rules)
-            if time.monotonic() - since > self.plan.budget * (rules + 2) + BUILDING:
-                return
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                child.wait(timeout=0.2)
+
+        children.do(tasks, told)
+        return children
 
     def _apart(self, task: Task) -> None:
         """A failed task: its relations alone, then each rule alone; only the offender stops."""
         base = _base(task)
-        if not self._done(base) and not self._child([base]):
-            log = folder(self.out) / "log" / f"{base.name}.txt"
+        if not self._did(base):
+            log = Children(self.plan, self.out).log([base])
             last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
             raise Refused(
                 "run.working_set", f"工作集未能建成（{base.name}）：{''.join(last)[:300]}"
             )
         for rule in self.plan.rules_of(task):
             alone = self._alone(task, rule.card.code)
-            if not self._done(alone) and not self._child([alone]):
+            if not self._did(alone):
                 report = RuleReport(code=rule.card.code, state="stopped", reason="单独运行仍然失败")
                 stopped = TaskReport(task=alone.name, rules=[report], coverage=[])
                 write_atomic(report_path(self.out, alone), stopped.model_dump_json().encode())
+
+    def _did(self, task: Task) -> bool:
+        """Is the task done, or now done in a child of its own?"""
+        if not self._done(task):
+            self._children([task])
+        return self._done(task)
 
     def _alone(self, task: Task, code: str) -> Task:
         return task.model_copy(update={"name": f"{task.name}.{code}", "only": (code,)})

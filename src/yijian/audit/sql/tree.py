@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlglot import exp
 
-LAW, KNOWLEDGE, PART, LAKE = "law", "knowledge", "part", "lake"
+LAW, KNOWLEDGE, PART, LAKE, VALUE = "law", "knowledge", "part", "lake", "value"
 
 
 def cte_names(tree: exp.Expr) -> set[str]:

@@ -33,9 +33,6 @@ netted AS (
            nullif(trim(f.oprn_oprt_code), '') AS oprn_oprt_code,
            nullif(trim(f.acord_dept_codg), '') AS acord_dept_codg,
            nullif(trim(f.acord_dr_code), '') AS acord_dr_code,
-           CASE WHEN upper(substring(f.bilg_dept_codg, 1, 1)) = 'A' AND substring(f.bilg_dept_codg, 2, 1) BETWEEN '0' AND '9' AND substring(f.bilg_dept_codg, 3, 1) BETWEEN '0' AND '9'
-                THEN upper(substring(f.bilg_dept_codg, 1, 3)) END AS bilg_dept_caty,
-           coalesce(nullif(trim(f.acord_dept_codg), ''), f.bilg_dept_codg) AS done_at,
            nullif(trim(f.matn_fee_flag), '') AS matn_fee_flag,
            nullif(trim(f.rx_circ_flag), '') AS rx_circ_flag,
            nullif(trim(f.comb_no), '') AS comb_no,
@@ -68,7 +65,8 @@ joined AS (
            coalesce(visit.begn_date, settlement.begndate) AS begn_date,
            CASE WHEN visit.mdtrt_id IS NOT NULL THEN visit.end_date ELSE settlement.enddate END AS end_date,
            visit.main_diag_code, visit.nwb_flag, visit.matn_type, visit.chfpdr_code,
-           staff.dr_pro_tech_duty AS bilg_dr_duty,
+           staff.dr_pro_tech_duty AS bilg_dr_duty, department.bilg_dept_caty,
+           item.hilist_code, item.drug_class, item.generic_code, item.drug_route, item.item_kind_by_code,
            coalesce(settlement.fault, visit.fault) AS parent_fault
     FROM   netted
     LEFT   JOIN settlement ON settlement.fixmedins_code = netted.fixmedins_code AND settlement.setl_id = netted.setl_id
@@ -78,6 +76,8 @@ joined AS (
     LEFT   JOIN staff ON staff.dr_code = netted.bilg_dr_code AND staff.fixmedins_code = netted.fixmedins_code
     LEFT   JOIN share ON share.src_row = netted.src_row AND share.src_file = netted.src_file
                      AND share.src_batch = netted.src_batch
+    LEFT   JOIN item ON item.full_code = netted.full_code
+    LEFT   JOIN department ON department.bilg_dept_codg = netted.bilg_dept_codg
     WHERE  NOT coalesce(settlement.gone, FALSE)
 )
 SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, joined.psn_no,
@@ -92,20 +92,13 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
             WHEN starts_with(joined.care_type, '2') OR starts_with(joined.care_type, '52') THEN '住院'
             WHEN joined.care_type IS NULL THEN '其他'
             ELSE '门诊' END AS care_setting,
-       split_part(joined.full_code, '-', 1) AS hilist_code,
-       CASE WHEN starts_with(joined.full_code, 'X') THEN substring(joined.full_code, 1, 6) END AS drug_class,
-       CASE WHEN starts_with(joined.full_code, 'X') THEN substring(joined.full_code, 1, 10)
-            WHEN starts_with(joined.full_code, 'Z') THEN substring(joined.full_code, 1, 11) END AS generic_code,
-       CASE WHEN NOT starts_with(joined.full_code, 'X') THEN NULL
-            WHEN substring(joined.full_code, 11, 1) = 'B' THEN '注射'
-            WHEN substring(joined.full_code, 11, 1) IN ('D', 'F', 'G', 'J', 'L', 'S', 'U', 'V') THEN '局部'
-            ELSE '口服' END AS drug_route,
+       joined.hilist_code, joined.drug_class, joined.generic_code, joined.drug_route,
        joined.hilist_name, joined.list_type,
-       CASE WHEN joined.list_type IN ('102', '106') OR (joined.list_type IS NULL AND starts_with(joined.full_code, 'T')) THEN '饮片'
-            WHEN joined.list_type IN ('101', '103', '104') OR (joined.list_type IS NULL
-                 AND (starts_with(joined.full_code, 'X') OR starts_with(joined.full_code, 'Z'))) THEN '药品'
-            WHEN starts_with(joined.list_type, '2') OR (joined.list_type IS NULL AND starts_with(joined.full_code, '00')) THEN '服务项目'
-            WHEN starts_with(joined.list_type, '3') OR (joined.list_type IS NULL AND starts_with(joined.full_code, 'C')) THEN '耗材'
+       CASE WHEN joined.list_type IS NULL THEN coalesce(joined.item_kind_by_code, '其他')
+            WHEN joined.list_type IN ('102', '106') THEN '饮片'
+            WHEN joined.list_type IN ('101', '103', '104') THEN '药品'
+            WHEN starts_with(joined.list_type, '2') THEN '服务项目'
+            WHEN starts_with(joined.list_type, '3') THEN '耗材'
             ELSE '其他' END AS item_kind,
        joined.med_chrgitm_type, joined.cnt, joined.pric, joined.fee_amount, joined.inscp_amt, joined.overlmt_selfpay,
        joined.fund_amount,
@@ -114,12 +107,14 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
        joined.begn_date, joined.end_date, joined.main_diag_code,
        joined.parts_gap, joined.price_gap, joined.claimed_gend, joined.settled, joined.orphan_refund,
        coalesce(joined.bilg_dr_name IN ('未知', '未知医生', '无', '不详', '测试', '测试医生', '管理员', '系统', '默认医生'), FALSE)
-         OR coalesce(replace(replace(replace(joined.bilg_dr_code, '0', ''), '9', ''), '-', '') = '', FALSE) AS placeholder_doctor,
+         OR coalesce(ltrim(joined.bilg_dr_code, '09-') = '', FALSE) AS placeholder_doctor,
        joined.parent_fault,
        joined.etip_flag, joined.dscg_tkdrug_flag, joined.hosp_appr_flag, joined.lmt_used_flag, joined.tcmdrug_used_way, joined.prd_days, joined.sin_dos_dscr, joined.used_frqu_dscr, joined.medc_way_dscr, joined.spec,
        joined.dise_codg, joined.oprn_oprt_code, joined.acord_dept_codg, joined.acord_dr_code, joined.bilg_dept_caty,
-       CASE WHEN upper(substring(joined.done_at, 1, 1)) = 'A' AND substring(joined.done_at, 2, 1) BETWEEN '0' AND '9' AND substring(joined.done_at, 3, 1) BETWEEN '0' AND '9'
-            THEN upper(substring(joined.done_at, 1, 3)) END AS done_dept_caty,
+       CASE WHEN joined.acord_dept_codg IS NULL THEN joined.bilg_dept_caty
+            WHEN upper(substring(joined.acord_dept_codg, 1, 1)) = 'A' AND substring(joined.acord_dept_codg, 2, 1) BETWEEN '0' AND '9'
+             AND substring(joined.acord_dept_codg, 3, 1) BETWEEN '0' AND '9'
+            THEN upper(substring(joined.acord_dept_codg, 1, 3)) END AS done_dept_caty,
        joined.matn_fee_flag, joined.rx_circ_flag, joined.comb_no, joined.chrgitm_lv, joined.medins_list_name, joined.crte_time,
        joined.setl_time, joined.nwb_flag, joined.matn_type, joined.chfpdr_code, joined.bilg_dr_duty
 FROM   joined

@@ -15,6 +15,12 @@ known AS (
     SELECT reversal.fixmedins_code, reversal.setl_id
     FROM   reversal
     JOIN   original ON original.fixmedins_code = reversal.fixmedins_code AND original.setl_id = reversal.setl_id
+),
+twice AS (
+    SELECT t.psn_no, t.fixmedins_code, t.mdtrt_id, t.setl_time, t.medfee_sumamt, t.fund_pay_sumamt
+    FROM   lake.setl_d AS t
+    GROUP  BY t.psn_no, t.fixmedins_code, t.mdtrt_id, t.setl_time, t.medfee_sumamt, t.fund_pay_sumamt
+    HAVING count(*) > 1
 )
 SELECT row_id() AS setl_no, s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
        CAST(s.setl_time AS DATE) AS setl_date,
@@ -62,9 +68,12 @@ SELECT row_id() AS setl_no, s.fixmedins_code, s.setl_id, s.mdtrt_id, s.psn_no,
          OR (coalesce(nullif(trim(s.refd_setl_flag), ''), '0') <> '0' AND reversal.medfee IS NULL) AS gone,
        (nullif(trim(s.init_setl_id), '') IS NOT NULL AND s.init_setl_id <> s.setl_id
          AND known.setl_id IS NULL) AS orphan_refund,
-       count(*) OVER (PARTITION BY s.psn_no, s.fixmedins_code, s.mdtrt_id, s.setl_time, s.medfee_sumamt,
-                      s.fund_pay_sumamt) > 1 AS twin
+       twice.fixmedins_code IS NOT NULL AS twin
 FROM   lake.setl_d AS s
 LEFT   JOIN reversal ON reversal.fixmedins_code = s.fixmedins_code AND reversal.setl_id = s.setl_id
 LEFT   JOIN known ON known.fixmedins_code = s.fixmedins_code AND known.setl_id = s.init_setl_id
 LEFT   JOIN institution ON institution.fixmedins_code = s.fixmedins_code
+LEFT   JOIN twice ON twice.fixmedins_code = s.fixmedins_code AND twice.psn_no IS NOT DISTINCT FROM s.psn_no
+                 AND twice.mdtrt_id IS NOT DISTINCT FROM s.mdtrt_id AND twice.setl_time IS NOT DISTINCT FROM s.setl_time
+                 AND twice.medfee_sumamt IS NOT DISTINCT FROM s.medfee_sumamt
+                 AND twice.fund_pay_sumamt IS NOT DISTINCT FROM s.fund_pay_sumamt

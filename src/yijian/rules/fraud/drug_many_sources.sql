@@ -1,6 +1,6 @@
 /* ---
 code: YJ10000401108000
-version: 2
+version: 3
 name: 多家机构大量配取同一药品
 tier: 欺诈
 outcome: 可疑
@@ -22,9 +22,22 @@ wrong_when: 按片、按支计价而没有换算系数，数量虚高；肿瘤�
 example: 半年内在四家医院和药店共配取同一降糖药九十盒。
 evidence: {sources: 机构, packs: 回看期内数量, institutions: 机构家数}
 --- */
-WITH several AS (
+WITH spread AS (
     SELECT bought.psn_no, bought.hilist_code
     FROM   line AS bought
+    WHERE  bought.item_kind = '药品'
+      AND  bought.care_setting IN ('门诊', '购药')
+      AND  bought.fund_amount > 0
+      AND  bought.cnt > 0
+    GROUP  BY bought.psn_no, bought.hilist_code
+    HAVING min(bought.fixmedins_code) <> max(bought.fixmedins_code)
+),
+several AS (
+    SELECT bought.psn_no, bought.hilist_code
+    FROM   line AS bought
+    JOIN   spread
+      ON   spread.psn_no = bought.psn_no
+     AND   spread.hilist_code = bought.hilist_code
     LEFT   JOIN law."monitor.detect.many_sources_units" AS most
       ON   bought.fee_ocur_date BETWEEN most.begndate AND most.enddate
     LEFT   JOIN knowledge.stock_unit AS unit
@@ -35,8 +48,7 @@ WITH several AS (
       AND  bought.fund_amount > 0
       AND  bought.cnt > 0
     GROUP  BY bought.psn_no, bought.hilist_code
-    HAVING min(bought.fixmedins_code) <> max(bought.fixmedins_code)
-       AND sum(share(bought.cnt, coalesce(unit.claim_units, 1))) > min(most.value)
+    HAVING sum(share(bought.cnt, coalesce(unit.claim_units, 1))) > min(most.value)
 ),
 purchase AS (
     SELECT bought.psn_no, bought.hilist_code, bought.fixmedins_code, bought.setl_id,
