@@ -37,12 +37,20 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return make_ground(tmp_path_factory.mktemp("ground"))
 
 
-@pytest.mark.parametrize("finished", [0, 3])
-def test_killed_with_its_child_it_goes_on_where_it_stopped(
-    ground: Ground, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, finished: int
+ONE, TWO = ("--threads", "2"), ("--threads", "2", "--memory", "6GB")
+"""A run with one child, and one with memory enough for two."""
+
+
+@pytest.mark.parametrize(("finished", "more"), [(0, ONE), (3, ONE), (1, TWO)])
+def test_killed_with_its_children_it_goes_on_where_it_stopped(
+    ground: Ground,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    finished: int,
+    more: tuple[str, ...],
 ) -> None:
     out = tmp_path / "run"
-    parent = ground.start(out)
+    parent = ground.start(out, *more)
     plan = out / ".run" / "plan.json"
     assert wait(lambda: plan.exists() and len(done(out)) >= finished, parent)
     kill(parent.pid, *children(parent.pid))
@@ -57,12 +65,14 @@ def test_killed_with_its_child_it_goes_on_where_it_stopped(
     assert {path.name for path in out.iterdir()} == LEFT
 
 
-def test_a_second_run_is_refused_and_a_killed_child_is_replaced(
-    ground: Ground, tmp_path: Path
+@pytest.mark.parametrize(("more", "count"), [(ONE, 1), (TWO, 2)])
+def test_a_second_run_is_refused_and_killed_children_are_replaced(
+    ground: Ground, tmp_path: Path, more: tuple[str, ...], count: int
 ) -> None:
     out = tmp_path / "run"
-    parent = ground.start(out)
+    parent = ground.start(out, *more)
     assert wait(lambda: len(done(out)) >= 1, parent)
+    assert len(children(parent.pid)) == count
     with pytest.raises(Refused) as refusal:
         run_audit(ground.request(out))
     assert refusal.value.code == "lock.busy"
@@ -72,6 +82,24 @@ def test_a_second_run_is_refused_and_a_killed_child_is_replaced(
     assert code == 0, said
     assert [rule["state"] for rule in answer["rules"]] == ["done", "done"]
     assert found(out) == ground.expected
+
+
+def test_a_child_goes_on_when_its_neighbour_is_killed(ground: Ground, tmp_path: Path) -> None:
+    out = tmp_path / "run"
+    parent = ground.start(out, *TWO)
+    claimed = out / ".run" / "claimed"
+    assert wait(lambda: len({*_pids(claimed)}) == 2, parent)
+    kill(_pids(claimed)[0])
+    code, answer, said = finish(parent)
+    assert code == 0, said
+    assert [rule["state"] for rule in answer["rules"]] == ["done", "done"]
+    assert found(out) == ground.expected
+
+
+def _pids(claimed: Path) -> list[int]:
+    """The processes that began a task."""
+    texts = (path.read_text(encoding="ascii") for path in claimed.glob("person-*"))
+    return [int(text) for text in texts if text]
 
 
 def test_killed_alone_it_takes_its_child_along(ground: Ground, tmp_path: Path) -> None:

@@ -61,12 +61,14 @@ def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
     assert told == [("assemble", 1.0)]
 
 
+@pytest.mark.parametrize("memory", ["1GB", "6GB"], ids=["one child", "two children"])
 def test_many_tasks_find_what_one_task_finds(
-    small_lake: Path, judged: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small_lake: Path, judged: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str
 ) -> None:
     monkeypatch.setattr(tasks, "LINES_PER_TASK", 2)
     sound = [r for r in rules() if r.card.code != TWICE]
-    ran = run(small_lake, tmp_path / "run", *sound, echo("cnt", code="YJ00000000000099"))
+    also = echo("cnt", code="YJ00000000000099")
+    ran = run(small_lake, tmp_path / "run", *sound, also, memory=memory)
     ours = {r["finding_id"]: r for r in ran.rows("findings") if r["rule_code"][-2:] != "99"}
     whole = {r["finding_id"]: r for r in judged.rows("findings")}
     assert ours.keys() == whole.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from yijian.audit.rulebook.rule import parse_rule
 from yijian.audit.rulebook.rulebook import Rulebook, parse_rulebook
-from yijian.audit.sql.check import CheckedRule
+from yijian.audit.sql.check import CheckedRule, read_checked
 from yijian.audit.working_set.relations import relations
 from yijian.kernel.identifiers import sha256_hex
 
@@ -114,13 +115,14 @@ class Plan(BaseModel):
 
     @cached_property
     def rulebook(self) -> Rulebook:
-        """The rules of the run, checked anew by whoever reads the plan."""
-        return parse_rulebook([parse_rule(rule.text, rule.path) for rule in self.rules])
+        """The rules of the run, held to the subset anew by whoever reads the plan."""
+        rules = [parse_rule(rule.text, rule.path) for rule in self.rules]
+        return parse_rulebook(rules, read_checked)
 
     @cached_property
     def megabytes(self) -> int:
         """The memory that the run may use, in megabytes."""
-        number, unit = float(self.memory[:-2]), self.memory[-2:].upper()
+        number, unit = Decimal(self.memory[:-2]), self.memory[-2:].upper()
         return int(number * {"GB": 1_000, "MB": 1}[unit])
 
     @cached_property

@@ -1,7 +1,7 @@
 """The child process of a run: task after task, each with one locked session and one report.
 
-``python -m yijian.audit.run.worker OUT COUNT TASK…`` does those of the tasks that no other has, with
-its share of the threads and the memory of a run that ``COUNT`` processes work for.
+``python -m yijian.audit.run.worker OUT COUNT TASK…`` does those of the tasks that no other has,
+with its share of the threads and the memory of a run that ``COUNT`` processes work for.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -10,6 +12,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import OptimizeError, ParseError
 from sqlglot.optimizer.qualify import qualify
+from sqlglot.schema import MappingSchema
 
 from yijian.audit.knowledge.kinds import kinds
 from yijian.audit.rulebook.card import Card
@@ -85,8 +88,22 @@ def check_rule(rule: Rule) -> CheckedRule:
     Raises:
         BadInput: names file, line and reason of the first fault.
     """
-    query, scope = _checked(_Asked(rule.text, rule.path, rule))
+    asked = _Asked(rule.text, rule.path, rule)
+    query, scope = _within_subset(asked)
+    _agrees_with_card(asked)
     return CheckedRule(rule, query, scope)
+
+
+def read_checked(rule: Rule) -> CheckedRule:
+    """A rule that another process has checked: it is read, and again held to the subset.
+
+    What it asks of columns, and whether its output fits its card, is not worked out again: that
+    takes most of the time of a check and lets nothing in.
+
+    Raises:
+        BadInput: it leaves the subset; names file, line and reason.
+    """
+    return CheckedRule(rule, *_within_subset(_Asked(rule.text, rule.path, rule)))
 
 
 @dataclass(frozen=True)
@@ -97,9 +114,9 @@ class _Asked:
 
 
 @lru_cache(maxsize=1024)
-def _checked(asked: _Asked) -> tuple[exp.Query, exp.Expr]:
+def _within_subset(asked: _Asked) -> tuple[exp.Query, exp.Expr]:
     rule = asked.rule
-    try:
+    with _placed(rule):
         query = _parse(rule.sql)
         scope = _parse_scope(rule.card)
         nodes.check_nodes(query)
@@ -107,17 +124,31 @@ def _checked(asked: _Asked) -> tuple[exp.Query, exp.Expr]:
         _check_sources(rule.card, query)
         _check_phase(rule.card, query)
         _check_needs(rule.card)
+    return query, scope
+
+
+@lru_cache(maxsize=1024)
+def _agrees_with_card(asked: _Asked) -> None:
+    rule = asked.rule
+    query, scope = _within_subset(asked)
+    with _placed(rule):
         _check_columns(rule.card, query)
         _check_scope_columns(rule.card, scope)
         _check_output(rule.card, query)
         _check_zones(rule.card, query)
+
+
+@contextmanager
+def _placed(rule: Rule) -> Iterator[None]:
+    """A fault with the file and the line of the rule."""
+    try:
+        yield
     except Fault as fault:
         row = rule.first_line + fault.line - 1 if fault.line else None
         column = fault.column or (str(fault.position) if fault.position else None)
         raise BadInput(
             fault.code, Place(rule.path, row, column), fault.wrong, fault.right
         ) from None
-    return query, scope
 
 
 def _parse(sql: str) -> exp.Query:
@@ -284,7 +315,8 @@ def _check_columns(card: Card, query: exp.Expr) -> None:
                 )
             )
     try:
-        qualify(renamed, schema=flat, dialect="duckdb", quote_identifiers=False)
+        schema_of = MappingSchema(flat, dialect="duckdb", normalize=False)
+        qualify(renamed, schema=schema_of, dialect="duckdb", quote_identifiers=False)
     except OptimizeError as error:
         raise _column_fault(str(error), query) from None
 
