@@ -17,7 +17,7 @@ from yijian.audit.backends.session import NOTHING, OverBudget, R, T
 from yijian.kernel.errors import Refused
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
 _KIND = {"VARCHAR": "STRING", "INTEGER": "INT"}
@@ -33,12 +33,14 @@ _SMALL = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
     "spark.default.parallelism": "1",
     "spark.sql.sources.parallelPartitionDiscovery.threshold": "1000000",
     "spark.ui.showConsoleProgress": "false",
     "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs": "false",
 }
-"""For small lakes: compiling a query costs more there than interpreting it."""
+"""For small lakes: compiling a query costs more there than interpreting it, and what is read as one
+partition is joined and grouped where it is, without a shuffle, a broadcast or a second stage."""
 
 
 def _start(master: str, memory: str, scratch: Path, *, small: bool) -> SparkSession:
@@ -64,7 +66,7 @@ def _start(master: str, memory: str, scratch: Path, *, small: bool) -> SparkSess
         .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
         .config("spark.sql.ansi.enabled", "true")
         .config("spark.driver.extraJavaOptions", _QUIET)
-        .config("spark.executor.extraJavaOptions", _QUIET)
+        .config("spark.executor.extraJavaOptions", _QUIET + (_LIGHT if small else ""))
         .config("spark.executor.memory", memory.replace("GB", "g").replace("MB", "m"))
         .config("spark.sql.constraintPropagation.enabled", "false")
     )
@@ -100,7 +102,12 @@ class SparkEngineSession:
         self._narrowed: dict[tuple[str, str, tuple[str, ...]], str] = {}
         self._views = 0
         self._naming = threading.Lock()
+        self._small = small
         self._spark = _start(master, memory, scratch, small=small)
+
+    def _together(self, frame: DataFrame) -> DataFrame:
+        """The rows of a small lake in one partition."""
+        return frame.coalesce(1) if self._small else frame
 
     def lake_table(
         self,
@@ -115,9 +122,9 @@ class SparkEngineSession:
         if not files:
             self.source(name, [], columns)
             return
-        frame = self._spark.read.parquet(*files)
+        frame = self._together(self._spark.read.parquet(*files))
         if superseded:
-            gone = self._spark.read.parquet(*superseded)
+            gone = self._together(self._spark.read.parquet(*superseded))
             frame = frame.join(gone, ["src_batch", "src_file", "src_row"], "left_anti")
         if buckets is not None:
             frame = frame.where(f"psn_bucket BETWEEN {buckets[0]} AND {buckets[1]}")
@@ -130,7 +137,7 @@ class SparkEngineSession:
             if columns:  # told, it need not be looked up in a file
                 fields = (f"`{n}` {_KIND.get(k, k)}" for n, k in columns.items())
                 reader = reader.schema(", ".join(fields))
-            reader.parquet(*files).createOrReplaceTempView(name)
+            self._together(reader.parquet(*files)).createOrReplaceTempView(name)
             return
         typed = ", ".join(f"CAST(NULL AS {_KIND.get(k, k)}) AS `{n}`" for n, k in columns.items())
         self.view(name, f"SELECT {typed} WHERE FALSE")
@@ -143,7 +150,8 @@ class SparkEngineSession:
         frame = self._spark.sql(sql)
         path = str(self._scratch / "working" / name)
         frame.write.mode("overwrite").parquet(path)
-        self._spark.read.schema(frame.schema).parquet(path).createOrReplaceTempView(name)
+        built = self._together(self._spark.read.schema(frame.schema).parquet(path))
+        built.createOrReplaceTempView(name)
         with self._naming:
             self._built[name] = frame.schema
             self._narrowed = {key: it for key, it in self._narrowed.items() if key[0] != name}
@@ -168,7 +176,7 @@ class SparkEngineSession:
                     f"`{it.name}` {it.dataType.simpleString()}" for it in held if it.name in columns
                 )
                 path = str(self._scratch / "working" / table)
-                frame = self._spark.read.schema(fields).parquet(path)
+                frame = self._together(self._spark.read.schema(fields).parquet(path))
                 self._views += 1
                 narrow = f"{name}__{self._views}"
                 (frame.where(where) if where else frame).createOrReplaceTempView(narrow)
@@ -217,7 +225,7 @@ class SparkEngineSession:
         frame.coalesce(1).write.mode("overwrite").parquet(str(path))
         if name:
             written = self._spark.read.schema(frame.schema).parquet(str(path))
-            written.createOrReplaceTempView(name)
+            self._together(written).createOrReplaceTempView(name)
         if path.is_dir():
             parts = path.glob("*.parquet")
             return sum(int(pq.read_metadata(part).num_rows) for part in parts)

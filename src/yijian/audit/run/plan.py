@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -122,8 +121,8 @@ class Plan(BaseModel):
     @cached_property
     def megabytes(self) -> int:
         """The memory that the run may use, in megabytes."""
-        number, unit = Decimal(self.memory[:-2]), self.memory[-2:].upper()
-        return int(number * {"GB": 1_000, "MB": 1}[unit])
+        number, unit = int(self.memory[:-2]), self.memory[-2:].upper()
+        return number * {"GB": 1_000, "MB": 1}[unit]
 
     @cached_property
     def run_id(self) -> str:

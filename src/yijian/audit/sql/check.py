@@ -19,6 +19,7 @@ from yijian.audit.rulebook.card import Card
 from yijian.audit.rulebook.rule import Rule
 from yijian.audit.sql import nodes, tree
 from yijian.audit.sql.fault import Fault
+from yijian.audit.sql.types import check_types
 from yijian.audit.working_set.relations import Relation, relations
 from yijian.kernel.errors import BadInput, Place
 
@@ -316,9 +317,10 @@ def _check_columns(card: Card, query: exp.Expr) -> None:
             )
     try:
         schema_of = MappingSchema(flat, dialect="duckdb", normalize=False)
-        qualify(renamed, schema=schema_of, dialect="duckdb", quote_identifiers=False)
+        renamed = qualify(renamed, schema=schema_of, dialect="duckdb", quote_identifiers=False)
     except OptimizeError as error:
         raise _column_fault(str(error), query) from None
+    check_types(renamed, schema_of)
 
 
 def _check_scope_columns(card: Card, scope: exp.Expr) -> None:
