@@ -11,6 +11,7 @@ from pathlib import Path
 
 from yijian.audit.backends.duckdb import DuckDBSession
 from yijian.audit.rulebook.rulebook import load_rulebook
+from yijian.audit.run.columns import built_by
 from yijian.audit.run.plan import Plan, Task, folder
 from yijian.audit.run.stage import Stage, TaskReport
 from yijian.audit.run.start import RunRequest, freeze
@@ -50,7 +51,8 @@ class Alone(Stage):
 
     def gather(self, relation: Relation) -> None:
         """Name a gathered relation and its parts over the views of the person phase."""
-        names = [*((part, f"part__{part}") for part in relation.parts), (relation.name,) * 2]
+        parts = (*relation.parts, *relation.whole)
+        names = [*((part, f"part__{part}") for part in parts), (relation.name,) * 2]
         for name, target in names:
             self.session.view(target, render_relation(relation_sql(name), "duckdb"))
         self._sound(relation)
@@ -75,6 +77,7 @@ def run_alone(plan: Plan, out: Path, memory: str) -> TaskReport:
             stage._build(relations()["institution"])
         gathered = Task(name="alone", phase="gathered", relation=grain.name, only=only)
         stage = Alone(plan, gathered, session, out)
+        stage._register_knowledge_and_law(built_by(plan, gathered))
         stage.gather(grain)
     report = stage.finish()
     session.close()
