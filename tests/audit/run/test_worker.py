@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -16,10 +17,10 @@ from yijian.audit.coded import columns as coded
 from yijian.audit.run.hits import rows_of
 from yijian.audit.run.plan import LakeTable, Plan, RuleText, folder
 from yijian.audit.run.stage import TaskReport
-from yijian.audit.run.worker import do_task, main, open_session, report_path
+from yijian.audit.run.worker import claimed_by, do_task, main, open_session, report_path
 from yijian.claims.lake import Lake
 from yijian.claims.schema import tables
-from yijian.kernel.files import write_atomic
+from yijian.kernel.files import exclusive_lock, write_atomic
 
 
 @pytest.fixture
@@ -50,6 +51,30 @@ def test_a_report_means_done(out: Path) -> None:
     report = TaskReport.model_validate_json(report_path(out, PERSONS).read_bytes())
     assert [(r.state, r.rows) for r in report.rules] == [("done", 5)]
     assert sum(n for *_, n in report.coverage) == 6
+
+
+def test_a_task_that_another_process_is_at_is_left_to_it(out: Path) -> None:
+    text = PERSONS.model_dump_json()
+    with exclusive_lock(folder(out) / "claimed" / PERSONS.name, "taken"):
+        assert main([str(out), "2", text]) == 0
+    assert not report_path(out, PERSONS).exists()
+    assert main([str(out), "2", text]) == 0
+    assert report_path(out, PERSONS).exists()
+    assert claimed_by(out, PERSONS) == os.getpid()
+    made = report_path(out, PERSONS).stat().st_mtime_ns
+    assert main([str(out), "2", text]) == 0
+    assert report_path(out, PERSONS).stat().st_mtime_ns == made
+
+
+def test_processes_share_memory_and_threads(out: Path) -> None:
+    planned = plan(memory="6GB", threads=2)
+    asked = "SELECT current_setting('threads'), current_setting('memory_limit')"
+    found = []
+    for count in (1, 2):
+        session = open_session(planned, PERSONS, out, count=count)
+        found.append(session.rows(asked)[0])
+        session.close()
+    assert found == [(2, "5.5 GiB"), (1, "2.7 GiB")]
 
 
 def test_the_session_reaches_lake_knowledge_and_run_only(out: Path, small_lake: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.audit.small_lake import CARD, HEAD, rule
-from yijian.audit.sql.check import check_rule, knowledge_columns
+from yijian.audit.sql.check import check_rule, knowledge_columns, read_checked
 from yijian.kernel.errors import BadInput
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -255,3 +255,10 @@ def test_relations_of_another_phase_cannot_be_read() -> None:
 def test_sql_that_is_none_is_refused() -> None:
     error = refused("SELECT line.cnt FROM (\nFROM WHERE")
     assert error.code in ("rule.syntax", "rule.not_select")
+
+
+def test_what_another_process_checked_is_held_to_the_subset_again() -> None:
+    assert read_checked(rule(f"{HEAD} FROM line")).reads["line"]
+    for source in ("'x.csv'", "read_csv('x.csv')", "lake.fee_list_d"):
+        with pytest.raises(BadInput):
+            read_checked(rule(f"{HEAD} FROM line JOIN {source} AS x ON x.a = line.cnt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -73,4 +74,7 @@ def test_what_the_lake_holds(
     assert held.tables == [("费用明细", 2, True)]
     assert held.months == [(date(2026, 1, 1), 1), (date(2026, 2, 1), 1)]
     assert (held.batches, held.first, held.last) == (1, "2026-01-02", "2026-02-02")
+    assert held.last_month == "2026-02-01"
+    assert replace(held, last="2026-01-30").last_month == "2026-01-02"
+    assert replace(held, first="", last="").last_month == ""
     assert not held.knowledge

@@ -49,6 +49,11 @@ class Held:
     knowledge: bool
     value_faults: int
 
+    @property
+    def last_month(self) -> str:
+        """The first day held of the last month held; empty without fee lines."""
+        return max(self.first, f"{self.last[:8]}01") if self.last else ""
+
 
 def uploads(actor: Actor) -> QuerySet[Upload]:
     """The uploads of the actor's jurisdiction."""
