@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from yijian.audit.run.plan import Plan, Task, folder
@@ -80,16 +80,17 @@ class Children:
     ) -> None:
         longest = self.plan.budget * (len(self.plan.rulebook.rules) + 2) + BUILDING
         since = {child.pid: ("", time.monotonic()) for child in children}
-        while any(child.poll() is None for child in children):
+        while alive := [child for child in children if child.poll() is None]:
             told()
             at = self._at(tasks)
-            for child in children:
+            for child in alive:
                 name = at.get(child.pid, "")
                 if since[child.pid][0] != name:
                     since[child.pid] = (name, time.monotonic())
                 if time.monotonic() - since[child.pid][1] > longest:
                     child.kill()
-            time.sleep(_LOOK)
+            with suppress(subprocess.TimeoutExpired):
+                alive[0].wait(timeout=_LOOK)
 
     def _at(self, tasks: Sequence[Task]) -> dict[int, str]:
         """Which task each process is at."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -50,7 +50,6 @@ class Tasks:
     plan: Plan
     out: Path
     progress: Progress | None = None
-    stopped: dict[str, str] = field(default_factory=dict)
 
     def run(self) -> list[TaskReport]:
         """Do every task that is not done and give all reports.
