@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.audit.run.test_plan import PERSONS, plan
-from tests.audit.small_lake import Ran, echo, run
+from tests.audit.small_lake import Ran, canonical, echo, run
 from tests.audit.small_rules import TWICE, rules
 from yijian.audit.rulebook.rulebook import load_rulebook
 from yijian.audit.run import tasks
+from yijian.audit.run.children import Children
+from yijian.audit.run.plan import Task
 from yijian.audit.run.stage import TaskReport
 from yijian.audit.run.tasks import Tasks, cut
 from yijian.audit.run.worker import report_path
@@ -59,6 +62,31 @@ def test_what_is_done_is_not_done_again(tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
     assert Tasks(only, tmp_path, lambda name, share: told.append((name, share))).run() == [done]
     assert told == [("assemble", 1.0)]
+
+
+def test_what_a_broken_task_left_is_not_counted_beside_what_is_done_apart(
+    small_lake: Path, judged: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It died after it had written everything but its report; its half-written part is there."""
+    out = tmp_path / "run"
+    home, name = out / ".run", PERSONS.name
+    do, dead = Children.do, set[str]()
+
+    def dies(self: Children, todo: Sequence[Task], told: Callable[[], None]) -> None:
+        do(self, todo, told)
+        if report_path(out, PERSONS).exists() and not dead:
+            dead.add(name)
+            report_path(out, PERSONS).unlink()
+            for path in home.glob("done/*"):
+                path.unlink()
+            next(home.glob(f"parts/*/{name}.parquet")).write_bytes(b"PAR")
+
+    monkeypatch.setattr(Children, "do", dies)
+    ran = run(small_lake, out, *rules())
+    assert dead
+    for file in ("findings", "finding_lines", "coverage", "quality"):
+        assert canonical(out / f"{file}.parquet") == canonical(judged.out / f"{file}.parquet")
+    assert len(ran.rows("findings")) == len(judged.rows("findings"))
 
 
 @pytest.mark.parametrize("memory", ["1GB", "6GB"], ids=["one child", "two children"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from yijian.audit.rulebook.rulebook import Rulebook
 from yijian.audit.run.children import Children, abreast
-from yijian.audit.run.plan import WHOLE, Engine, Plan, Task, gathered_relations
+from yijian.audit.run.plan import WHOLE, Engine, Plan, Task, folder, gathered_relations
 from yijian.audit.run.stage import RuleReport, TaskReport
 from yijian.audit.run.worker import report_path
 from yijian.audit.working_set.relations import BUCKETS, relations
@@ -111,6 +112,7 @@ class Tasks:
     def _apart(self, task: Task) -> None:
         """A failed task: its relations alone, then each rule alone; only the offender stops."""
         base = _base(task)
+        self._forget(task)
         if not self._did(base):
             log = Children(self.plan, self.out).log([base])
             last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-1:]
@@ -120,9 +122,20 @@ class Tasks:
         for rule in self.plan.rules_of(task):
             alone = self._alone(task, rule.card.code)
             if not self._did(alone):
+                self._forget(alone)
                 report = RuleReport(code=rule.card.code, state="stopped", reason="单独运行仍然失败")
                 stopped = TaskReport(task=alone.name, rules=[report], coverage=[])
                 write_atomic(report_path(self.out, alone), stopped.model_dump_json().encode())
+
+    def _forget(self, task: Task) -> None:
+        """Take away what a task left that did not end: it may be half written, or counted twice."""
+        home = folder(self.out)
+        left = [home / kind / task.name for kind in ("hits", "units", "lines", "quality", "judged")]
+        for path in (*left, *home.glob(f"parts/*/{task.name}.parquet")):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
     def _did(self, task: Task) -> bool:
         """Is the task done, or now done in a child of its own?"""
