@@ -11,7 +11,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from yijian.audit.run.plan import Plan, Task, folder
-from yijian.audit.run.worker import claimed_by, report_path
+from yijian.audit.run.worker import PARENT, claimed_by, report_path
 
 BUILDING = 900.0
 """Seconds a task may take beside its rules: to start and to build the working set."""
@@ -69,7 +69,7 @@ class Children:
             stdout=stream,
             stderr=stream,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "TZ": "UTC"},
+            env={**os.environ, "TZ": "UTC", PARENT: str(os.getpid())},
         )
         ending.callback(child.wait)
         ending.callback(child.kill)

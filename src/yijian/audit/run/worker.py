@@ -23,6 +23,8 @@ from yijian.kernel.errors import Refused, YijianError
 from yijian.kernel.files import exclusive_lock, write_atomic
 
 _LOOK = 0.5
+PARENT = "YIJIAN_RUN_PARENT"
+"""Who started a child: it may be gone before the child can ask."""
 
 SMALL = 200_000
 """Fewer fee lines than this: Spark interprets its queries instead of compiling them."""
@@ -96,7 +98,7 @@ def _leave_with(parent: int) -> None:
 
 def main(arguments: list[str]) -> int:
     """Do the tasks of the third and later arguments, in order, that no other process has."""
-    _leave_with(os.getppid())
+    _leave_with(int(os.environ.get(PARENT, os.getppid())))
     out, count = Path(arguments[0]), int(arguments[1])
     plan = Plan.model_validate_json((folder(out) / "plan.json").read_bytes())
     session: Session | None = None
