@@ -37,7 +37,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Ground:
     return make_ground(tmp_path_factory.mktemp("ground"))
 
 
-ONE, TWO = ("--threads", "2"), ("--threads", "2", "--memory", "6GB")
+ONE, TWO = ("--threads", "2"), ("--threads", "2", "--memory", "8GB")
 """A run with one child, and one with memory enough for two."""
 
 

@@ -89,7 +89,39 @@ def test_what_a_broken_task_left_is_not_counted_beside_what_is_done_apart(
     assert len(ran.rows("findings")) == len(judged.rows("findings"))
 
 
-@pytest.mark.parametrize("memory", ["1GB", "6GB"], ids=["one child", "two children"])
+@pytest.mark.parametrize("reached", ["the base, half written", "the first rule"])
+def test_a_run_killed_while_it_did_a_task_apart_goes_on_so(
+    small_lake: Path, judged: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reached: str
+) -> None:
+    """Done whole beside what is there of it, its hits would count twice."""
+    out = tmp_path / "run"
+    do, seen = Children.do, list[str]()
+
+    def breaks_and_is_killed(
+        self: Children, todo: Sequence[Task], told: Callable[[], None]
+    ) -> None:
+        seen.append(todo[0].name)
+        if len(seen) == 1:
+            return  # the child died at once
+        do(self, todo, told)
+        if reached == "the first rule" and len(seen) == 2:
+            return
+        if len(seen) == 2:
+            report_path(out, todo[0]).unlink()
+            next(out.glob(f".run/parts/*/{todo[0].name}.parquet")).write_bytes(b"PAR")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Children, "do", breaks_and_is_killed)
+        with pytest.raises(KeyboardInterrupt):
+            run(small_lake, out, *rules())
+    assert seen[:2] == [PERSONS.name, f"{PERSONS.name}.base"]
+    run(small_lake, out, *rules())
+    for file in ("findings", "finding_lines", "coverage", "quality"):
+        assert canonical(out / f"{file}.parquet") == canonical(judged.out / f"{file}.parquet")
+
+
+@pytest.mark.parametrize("memory", ["1GB", "8GB"], ids=["one child", "two children"])
 def test_many_tasks_find_what_one_task_finds(
     small_lake: Path, judged: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: str
 ) -> None:

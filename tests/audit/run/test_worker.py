@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -17,7 +19,14 @@ from yijian.audit.coded import columns as coded
 from yijian.audit.run.hits import rows_of
 from yijian.audit.run.plan import LakeTable, Plan, RuleText, folder
 from yijian.audit.run.stage import TaskReport
-from yijian.audit.run.worker import claimed_by, do_task, main, open_session, report_path
+from yijian.audit.run.worker import (
+    PARENT,
+    claimed_by,
+    do_task,
+    main,
+    open_session,
+    report_path,
+)
 from yijian.claims.lake import Lake
 from yijian.claims.schema import tables
 from yijian.kernel.files import exclusive_lock, write_atomic
@@ -64,6 +73,18 @@ def test_a_task_that_another_process_is_at_is_left_to_it(out: Path) -> None:
     made = report_path(out, PERSONS).stat().st_mtime_ns
     assert main([str(out), "2", text]) == 0
     assert report_path(out, PERSONS).stat().st_mtime_ns == made
+
+
+def test_a_child_whose_parent_is_gone_does_nothing(out: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    done = subprocess.run(
+        [sys.executable, "-m", "yijian.audit.run.worker", str(out), "1", PERSONS.model_dump_json()],
+        env={**os.environ, PARENT: str(gone.pid)},
+        check=False,
+    )
+    assert done.returncode == 1
+    assert not report_path(out, PERSONS).exists()
 
 
 def test_processes_share_memory_and_threads(out: Path) -> None:

@@ -192,3 +192,15 @@ def test_a_settlement_taken_back_in_part_is_consistent(gate: Ran) -> None:
 @pytest.mark.parametrize("code", ["QF202", "QF203", "QF205", "QF206", "QF207"])
 def test_a_reversal_in_proportion_raises_no_fault(gate: Ran, code: str) -> None:
     assert not {"netted", "netted-r"} & found(gate, code)
+
+
+def test_what_both_settlements_leave_out_is_alike(tmp_path: Path) -> None:
+    """QF207 compares the visit and the fund's payment too, where they are told."""
+    claims = Claims()
+    claims.hospital()
+    for name in ("first", "second"):
+        own = {"setl_id": name, "psn_no": "p", "mdtrt_id": None}
+        claims.line(**own)
+        claims.settlement(100, 70, **own, fund_pay_sumamt=None)
+    ran = run(claims.lake(tmp_path), tmp_path / "run", echo("fund_amount"))
+    assert found(ran, "QF207") == {"first", "second"}

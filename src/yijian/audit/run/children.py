@@ -15,8 +15,8 @@ from yijian.audit.run.worker import PARENT, claimed_by, report_path
 
 BUILDING = 900.0
 """Seconds a task may take beside its rules: to start and to build the working set."""
-ROOM = 3_000
-"""Megabytes that a task takes: with less than twice that, a second process would only spill."""
+ROOM = 4_000
+"""Megabytes that a process must have: no rule gets less than it has in a run with the default."""
 _LOOK = 0.2
 
 Child = subprocess.Popen[bytes]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import sqlglot
 from sqlglot import exp
@@ -27,6 +27,17 @@ def values(
     return [(asked[place][0], [v for v in held or () if v is not None]) for place, held in found]
 
 
+def make_types(
+    session: Session, found: Iterable[tuple[str, Sequence[str]]], held: Collection[str]
+) -> set[str]:
+    """Make types of those of the columns ``held`` that have few values; their names."""
+    domains = coded.domains(found)
+    made = set(held) & set(domains)
+    for name in sorted(made):
+        session.code_type(coded.code_type(name), domains[name])
+    return made
+
+
 class Codes:
     """What a task knows of its columns of few values.
 
@@ -44,17 +55,12 @@ class Codes:
         for table, asked in coded.values_asked(self.tables).items():
             found += values(self.session, f"lake__{table}", asked)
         own = {column.name for column in coded.coded_columns() if not column.derived}
-        self._make(coded.domains(found), own)
+        self.names = frozenset(make_types(self.session, found, own))
         for base, asked in coded.derived_asked().items():
             self.list_values(base)
             found += values(self.session, f"value__{base}", asked)
-        self._make(coded.domains(found), {c.name for c in coded.coded_columns()} - own)
-
-    def _make(self, domains: Mapping[str, Sequence[str]], wanted: Collection[str]) -> None:
-        made = [name for name in domains if name in wanted]
-        for name in made:
-            self.session.code_type(coded.code_type(name), domains[name])
-        self.names |= set(made)
+        derived = {column.name for column in coded.coded_columns()} - own
+        self.names |= make_types(self.session, found, derived)
 
     def list_values(self, column: str) -> None:
         """The view ``value__<column>``: what is known of the column, or else what the lake has."""
@@ -62,17 +68,6 @@ class Codes:
         if column in self.names:
             sql = f"SELECT unnest(enum_range(NULL::{coded.code_type(column)})) AS {column}"
         self.session.view(f"value__{column}", sql)
-
-
-def make_types(
-    session: Session, found: Iterable[tuple[str, Sequence[str]]], held: Collection[str]
-) -> set[str]:
-    """The types of the columns ``held`` that have few values; their names."""
-    domains = coded.domains(found)
-    made = set(held) & set(domains)
-    for name in sorted(made):
-        session.code_type(coded.code_type(name), domains[name])
-    return made
 
 
 def cast_inside(sql: str, codes: Collection[str], engine: str) -> str:

@@ -61,6 +61,8 @@ class Tasks:
         Raises:
             Refused: the working set itself could not be built; nothing is half-written.
         """
+        for task in self.plan.tasks:
+            self._take_up(task)
         for tasks in self._batches():
             waiting = [task for task in tasks if not self._settled(task)]
             while waiting:
@@ -126,6 +128,15 @@ class Tasks:
                 report = RuleReport(code=rule.card.code, state="stopped", reason="单独运行仍然失败")
                 stopped = TaskReport(task=alone.name, rules=[report], coverage=[])
                 write_atomic(report_path(self.out, alone), stopped.model_dump_json().encode())
+
+    def _take_up(self, task: Task) -> None:
+        """A task that a run was doing apart when it was killed: what is begun so is ended so."""
+        if self._settled(task):
+            return
+        if self._done(_base(task)):
+            self._apart(task)
+        else:
+            self._forget(_base(task))
 
     def _forget(self, task: Task) -> None:
         """Take away what a task left that did not end: it may be half written, or counted twice."""
