@@ -52,7 +52,9 @@ class Held:
     @property
     def last_month(self) -> str:
         """The first day held of the last month held; empty without fee lines."""
-        return max(self.first, f"{self.last[:8]}01") if self.last else ""
+        if not self.last:
+            return ""
+        return max(self.first, date.fromisoformat(self.last).replace(day=1).isoformat())
 
 
 def uploads(actor: Actor) -> QuerySet[Upload]:
