@@ -18,6 +18,7 @@ CONTRACT = {
     "institution", "staff", "stock", "institution_month", "prescription", "trace",
     "dispensing", "dispensing_month", "readmission", "sold_pack",
     "calendar", "counter", "doctor_day", "surgery", "enrolment", "glycated", "short_stay",
+    "discharge",
 }  # fmt: skip
 NAMES = [*relations(), *(p for r in relations().values() for p in (*r.parts, *r.whole))]
 

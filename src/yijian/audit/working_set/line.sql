@@ -66,6 +66,7 @@ joined AS (
            CASE WHEN visit.mdtrt_id IS NOT NULL THEN visit.end_date ELSE settlement.enddate END AS end_date,
            visit.main_diag_code, visit.nwb_flag, visit.matn_type, visit.chfpdr_code,
            staff.dr_pro_tech_duty AS bilg_dr_duty, department.bilg_dept_caty,
+           CASE WHEN staff.dr_code IS NOT NULL THEN '本机构' WHEN doctor.dr_code IS NOT NULL THEN '其他机构' END AS bilg_dr_place,
            item.hilist_code, item.drug_class, item.generic_code, item.drug_route, item.item_kind_by_code,
            coalesce(settlement.fault, visit.fault) AS parent_fault
     FROM   netted
@@ -74,6 +75,7 @@ joined AS (
     LEFT   JOIN institution ON institution.fixmedins_code = netted.fixmedins_code
     LEFT   JOIN person ON person.psn_no = netted.psn_no
     LEFT   JOIN staff ON staff.dr_code = netted.bilg_dr_code AND staff.fixmedins_code = netted.fixmedins_code
+    LEFT   JOIN doctor ON doctor.dr_code = netted.bilg_dr_code
     LEFT   JOIN share ON share.src_row = netted.src_row AND share.src_file = netted.src_file
                      AND share.src_batch = netted.src_batch
     LEFT   JOIN item ON item.full_code = netted.full_code
@@ -116,5 +118,5 @@ SELECT joined.fixmedins_code, joined.setl_id, joined.bkkp_sn, joined.mdtrt_id, j
              AND substring(joined.acord_dept_codg, 3, 1) BETWEEN '0' AND '9'
             THEN upper(substring(joined.acord_dept_codg, 1, 3)) END AS done_dept_caty,
        joined.matn_fee_flag, joined.rx_circ_flag, joined.comb_no, joined.chrgitm_lv, joined.medins_list_name, joined.crte_time,
-       joined.setl_time, joined.nwb_flag, joined.matn_type, joined.chfpdr_code, joined.bilg_dr_duty
+       joined.setl_time, joined.nwb_flag, joined.matn_type, joined.chfpdr_code, joined.bilg_dr_duty, joined.bilg_dr_place
 FROM   joined

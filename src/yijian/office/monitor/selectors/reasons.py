@@ -21,6 +21,7 @@ OURS = {
     "ocur_date": "流通日期",
     "bilg_dept_caty": "开单科室类别",
     "bilg_dr_duty": "开单医师职称",
+    "bilg_dr_place": "开单医师备案处",
     "day_kind": "日期类别",
     "days": "住院天数",
     "diabetic": "糖尿病诊断",
