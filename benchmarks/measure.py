@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import psutil
 
-_EVERY = 0.05
+_EVERY = 0.2
+"""Seconds between looks: oftener costs a twentieth of a processor, which the run then lacks."""
 
 
 @dataclass(frozen=True)
