@@ -48,6 +48,7 @@ def test_pages_join_without_gap(
     assert [it.code for it in lost.context["rows"]] == seen[:3]
 
 
+@pytest.mark.article("HI-21-3", "GS-2.13-5")
 def test_an_institution_beside_its_peers(
     client: Client, signed_in: SignedIn, run: Run, many: list[Finding]
 ) -> None:
