@@ -48,7 +48,8 @@ lint: setup
 check: lint ## 规范检查：ruff、mypy、导入方向、约定
 	$(BIN)/pytest -q tests/conventions
 
-test: setup system lint ## 规范检查和全部测试
+test: setup ## 规范检查和全部测试
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target system lint
 	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 demo: setup ## 造一座城市，导入、稽核、装入，然后在本机服务；JURISDICTION=hainan make demo 换统筹区

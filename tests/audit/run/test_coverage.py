@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.audit import small_rules as rules
-from tests.audit.small_lake import HEAD, Ran, day, echo, rule, run
+from tests.audit.small_lake import HEAD, Claims, Ran, day, echo, rule, run
 from yijian.audit.run.coverage import has_fault
 from yijian.audit.working_set.relations import relations
 from yijian.kernel.dates import DateRange
@@ -71,6 +71,30 @@ def test_only_the_scope_is_assessed(judged: Ran) -> None:
 
 def test_units_that_are_no_lines(judged: Ran) -> None:
     assert states(judged, rules.UNITS) == {("hit", None): 1, ("passed", None): 3}
+
+
+def test_a_unit_of_several_rows_counts_once(tmp_path: Path) -> None:
+    claims = Claims()
+    claims.hospital()
+    claims.simple("line")
+    for number, month in enumerate(("03", "03", "03", "04")):
+        stay = {"mdtrt_id": f"v{number}", "psn_no": f"p{number}", "med_type": "21"}
+        begun, ended = f"2026-{month}-02 09:00:00", f"2026-{month}-05 09:00:00"
+        claims.visit(**stay, begntime=begun, endtime=ended)
+        claims.person(f"p{number}")
+    sql = """SELECT discharge.fixmedins_code, discharge.month_begn, CAST(NULL AS VARCHAR) AS setl_id,
+       CAST(NULL AS VARCHAR) AS bkkp_sn, '违规' AS role, money(0) AS fee_amount,
+       money(0) AS fund_amount
+FROM   discharge
+GROUP  BY discharge.fixmedins_code, discharge.month_begn
+HAVING count(*) > 1"""
+    card = {"grain": "discharge", "anchor": "[fixmedins_code, month_begn]"}
+    card["scope"] = "discharge.days IS NOT NULL"
+    unknown = {"needs": "[knowledge.drug_sex]", "knowledge": "[drug_sex]"}
+    told = [rule(sql, rules.FIRST, **card), rule(sql, rules.KNOWS, **card, **unknown)]
+    done = run(claims.lake(tmp_path / "l"), tmp_path / "run", *told)
+    assert states(done, rules.FIRST) == {("hit", None): 1, ("passed", None): 1}
+    assert states(done, rules.KNOWS) == {("cannot_assess", "knowledge.drug_sex"): 2}
 
 
 def test_areas_add_up(judged: Ran) -> None:

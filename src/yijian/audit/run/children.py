@@ -17,7 +17,8 @@ BUILDING = 900.0
 """Seconds a task may take beside its rules: to start and to build the working set."""
 ROOM = 4_000
 """Megabytes that a process must have: no rule gets less than it has in a run with the default."""
-_LOOK = 0.2
+_LOOK = 1.0
+"""Seconds between looks at what the processes do; the end of the first of them is seen at once."""
 
 Child = subprocess.Popen[bytes]
 

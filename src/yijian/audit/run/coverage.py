@@ -21,7 +21,7 @@ NEAR = "near:"
 
 
 def coverage_sql(plan: Plan, relation: Relation, rules: Sequence[CheckedRule], engine: str) -> str:
-    """One scan of a spread relation for all its rules: ``admdvs, s0, s1 …, n``.
+    """One scan of a gathered relation for all its rules: ``admdvs, s0, s1 …, n``.
 
     ``s<i>`` is the state of rule ``i``: null out of scope, :data:`JUDGED`, :data:`NEAR` + need, or
     the reason why the unit cannot be assessed. A unit has several rows here and counts once, as

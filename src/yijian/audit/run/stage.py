@@ -307,7 +307,12 @@ class Stage:
         """Without the knowledge the scope cannot be told: every unit of the asked dates counts."""
         grain = rule.card.grain
         dates = date_condition(self.plan, rule.grain)
-        query = exp.select("admdvs", "count(*)").from_(grain).where(dates).group_by("admdvs")
+        query = exp.select("admdvs", "count(*)").from_(grain).where(dates)
+        if rule.grain.phase == "gathered":
+            units = exp.select("min(admdvs) AS admdvs").from_(grain).where(dates)
+            units = units.group_by(*rule.grain.key)
+            query = exp.select("admdvs", "count(*)").from_(units.subquery("unit"))
+        query = query.group_by("admdvs")
         lacking = _lacking(self.plan, rule)
         for area, n in self.session.rows(render(query, self.session.engine)):
             yield rule.card.code, area, lacking, n
@@ -316,7 +321,7 @@ class Stage:
         self, relation: Relation, rules: Sequence[CheckedRule]
     ) -> Iterable[tuple[str, str | None, str, int]]:
         engine, codes = self.session.engine, tuple(rule.card.code for rule in rules)
-        if not relation.spread:
+        if relation.phase != "gathered":
             tally = self.once(
                 ("tally", codes), lambda: Tally(self.plan, relation, rules, self.listing)
             )

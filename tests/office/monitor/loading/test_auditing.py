@@ -14,6 +14,7 @@ from yijian.office.monitor.loading.auditing import audit
 from yijian.office.work.models import Job
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_the_audit_runs_and_is_not_repeated(home: Path, quiet) -> None:
     fill_lake(home)
@@ -37,6 +38,7 @@ def test_its_refusal_is_ours(home: Path, quiet) -> None:
     assert refused.value.code == "lake.missing"
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_where_the_lake_has_moved_on_it_begins_anew(home: Path, quiet) -> None:
     lake = fill_lake(home)

@@ -54,6 +54,7 @@ def test_a_kill_between_writing_and_installing_keeps_the_passwords(home, city, d
                for it in written)  # fmt: skip
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_the_audit_runs_once(home: Path, city: Path, capfd, monkeypatch) -> None:
     monkeypatch.setattr(demonstration, "prepare", lambda: {"migrated": 0, "collected": False})
