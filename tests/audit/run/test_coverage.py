@@ -82,9 +82,8 @@ def test_a_unit_of_several_rows_counts_once(tmp_path: Path) -> None:
         begun, ended = f"2026-{month}-02 09:00:00", f"2026-{month}-05 09:00:00"
         claims.visit(**stay, begntime=begun, endtime=ended)
         claims.person(f"p{number}")
-    sql = """SELECT discharge.fixmedins_code, discharge.month_begn, CAST(NULL AS VARCHAR) AS setl_id,
-       CAST(NULL AS VARCHAR) AS bkkp_sn, '违规' AS role, money(0) AS fee_amount,
-       money(0) AS fund_amount
+    sql = """SELECT discharge.fixmedins_code, discharge.month_begn, NULL AS setl_id,
+       NULL AS bkkp_sn, '违规' AS role, money(0) AS fee_amount, money(0) AS fund_amount
 FROM   discharge
 GROUP  BY discharge.fixmedins_code, discharge.month_begn
 HAVING count(*) > 1"""
