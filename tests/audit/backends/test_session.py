@@ -16,7 +16,7 @@ from yijian.kernel.errors import Refused
 @pytest.mark.parametrize("engine", [DuckDBSession, SparkEngineSession])
 def test_engines_offer_the_same(engine: type) -> None:
     asked = {n: f for n, f in inspect.getmembers(Session, inspect.isfunction) if n[0] != "_"}
-    assert len(asked) == 11
+    assert len(asked) == 13
     for name, wanted in asked.items():
         ours = inspect.signature(getattr(engine, name))
         assert ours.parameters == inspect.signature(wanted).parameters

@@ -40,7 +40,16 @@ def test_key_and_date_are_columns(name: str) -> None:
     assert set(relation.key) <= set(relation.columns)
     assert relation.date is None or relation.date in relation.columns
     assert bool(relation.parts) == (relation.phase == "gathered")
-    assert relation.spread is None or relation.spread in relation.columns
+    for part in relation.parts if relation.spread else ():
+        assert relation.spread in sqlglot.parse_one(relation_sql(part)).named_selects
+
+
+def test_relations_that_share_a_part_are_cut_by_the_same_column() -> None:
+    cut: dict[str, set[str]] = {}
+    for relation in relations().values():
+        for part in relation.parts if relation.spread else ():
+            cut.setdefault(part, set()).add(relation.spread or "")
+    assert {part: found for part, found in cut.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("name", NAMES)

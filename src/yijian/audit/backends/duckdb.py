@@ -16,6 +16,11 @@ from yijian.audit.backends.session import NOTHING, OutsideCodes, OverBudget, R, 
 _STORED = {"HUGE": "BIGINT", "ENUM": "VARCHAR"}
 """How types that Parquet does not know are stored, by how their names begin."""
 
+SPREAD = 1024
+"""Buckets of the hash by which rows are spread over slices."""
+_SPREAD_GROUP = 16_384
+"""Rows in a row group of what is read by slices: a slice reads its own and the ends of two."""
+
 
 def _quoted(path: str) -> str:
     return "'" + path.replace("'", "''") + "'"
@@ -141,6 +146,18 @@ class DuckDBSession:
         """See :class:`~yijian.audit.backends.session.Session`."""
         self.view(name, f"SELECT * FROM read_parquet({_list(files)})" if files else _empty(columns))
 
+    def slice(self, name: str, files: Sequence[str], cut: tuple[int, int], *, spread: bool) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        if not spread:
+            self.source(name, files, {})
+            return
+        first, after = (SPREAD * edge // cut[1] for edge in (cut[0], cut[0] + 1))
+        self.view(
+            name,
+            f"SELECT * EXCLUDE (spread_bucket) FROM read_parquet({_list(files)})"
+            f" WHERE spread_bucket BETWEEN {first} AND {after - 1}",
+        )
+
     def code_type(self, name: str, values: Sequence[str]) -> None:
         """See :class:`~yijian.audit.backends.session.Session`."""
         self._run(f"CREATE TYPE {name} AS ENUM ({', '.join(map(_quoted, values))})")
@@ -163,20 +180,31 @@ class DuckDBSession:
 
     def write(self, sql: str, path: Path, budget: float | None = None, name: str = "") -> int:
         """See :class:`~yijian.audit.backends.session.Session`."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        storable = self._once((sql, self._codes), lambda: self._storable(sql))
         timer = threading.Timer(budget, self._connection.interrupt) if budget else None
         if timer:
             timer.start()
         try:
-            done = self._run(
-                f"COPY ({storable}) TO {_quoted(str(path))} (FORMAT parquet, COMPRESSION lz4_raw)"
-            ).fetchone()
+            rows = self._copy(self._stored(sql), path)
         finally:
             if timer:
                 timer.cancel()
         if name:
             self.source(name, [str(path)], {})
+        return rows
+
+    def write_spread(self, sql: str, column: str, path: Path) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`."""
+        bucket = f"CAST(hash({column}) % {SPREAD} AS SMALLINT) AS spread_bucket"
+        ordered = f"SELECT *, {bucket} FROM ({self._stored(sql)}) ORDER BY spread_bucket"
+        self._copy(ordered, path, f", ROW_GROUP_SIZE {_SPREAD_GROUP}")
+
+    def _stored(self, sql: str) -> str:
+        return self._once((sql, self._codes), lambda: self._storable(sql))
+
+    def _copy(self, sql: str, path: Path, more: str = "") -> int:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        how = f"FORMAT parquet, COMPRESSION lz4_raw{more}"
+        done = self._run(f"COPY ({sql}) TO {_quoted(str(path))} ({how})").fetchone()
         return int(done[0]) if done else 0
 
     def _storable(self, sql: str) -> str:

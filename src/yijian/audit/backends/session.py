@@ -93,6 +93,15 @@ class Session(Protocol):
             OverBudget: it took longer than ``budget`` seconds, or more memory than allowed.
         """
 
+    def write_spread(self, sql: str, column: str, path: Path) -> None:
+        """Write a query's rows in the order of the slices that the hash of a column falls into."""
+
+    def slice(self, name: str, files: Sequence[str], cut: tuple[int, int], *, spread: bool) -> None:
+        """Register slice ``cut[0]`` of ``cut[1]`` of what was written, under ``name``.
+
+        ``spread`` says that it was written in the order of slices; else there is one slice only.
+        """
+
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a (small) query."""
 

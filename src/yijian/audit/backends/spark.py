@@ -142,6 +142,14 @@ class SparkEngineSession:
         typed = ", ".join(f"CAST(NULL AS {_KIND.get(k, k)}) AS `{n}`" for n, k in columns.items())
         self.view(name, f"SELECT {typed} WHERE FALSE")
 
+    def slice(self, name: str, files: Sequence[str], cut: tuple[int, int], *, spread: bool) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`: one slice, Spark cuts it itself."""
+        self.source(name, files, {})
+
+    def write_spread(self, sql: str, column: str, path: Path) -> None:
+        """See :class:`~yijian.audit.backends.session.Session`: one slice, in any order."""
+        self.write(sql, path)
+
     def code_type(self, name: str, values: Sequence[str]) -> None:
         """See :class:`~yijian.audit.backends.session.Session`: nothing to gain in Parquet."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -12,11 +12,12 @@ from sqlglot import exp
 
 from yijian.audit.backends.session import OutsideCodes, OverBudget, Session
 from yijian.audit.coded import columns as coded
-from yijian.audit.run.codes import Codes, cast_inside, make_types, values
+from yijian.audit.run.codes import Codes, cast_inside
 from yijian.audit.run.columns import built_by, columns_needed, is_cut, parts_of, sources
 from yijian.audit.run.coverage import coverage_sql, date_condition, has_fault
 from yijian.audit.run.hits import Hits, is_twice, rows_of
 from yijian.audit.run.once import Once
+from yijian.audit.run.parts import Parts
 from yijian.audit.run.plan import WHOLE, Plan, Task, folder
 from yijian.audit.run.quality import fault_case, quality_sql
 from yijian.audit.run.tally import Tally
@@ -55,6 +56,7 @@ class Stage:
         self.plan, self.task, self.session = plan, task, session
         self.home = folder(out)
         self.once = once or Once()
+        self.parts = Parts(plan, task, session, self.home / "parts")
         self.codes: frozenset[str] = frozenset()
         """Columns of few values that the working set of the task holds as codes."""
         self.over_budget: set[str] = set()
@@ -192,39 +194,9 @@ class Stage:
         return found
 
     def _gather(self, relation: Relation) -> None:
-        for part in (*relation.parts, *relation.whole):
-            files = sorted(str(p) for p in (self.home / "parts" / part).glob("*.parquet"))
-            self.session.source(f"part__{part}__all", files, {})
-            self._view_part(relation, part, {})
-        if self.session.codes:
-            self._code_parts(relation)
+        self.parts.read(relation)
         self.session.table(relation.name, self._written(relation.name))
         self._sound(relation)
-
-    def _view_part(self, relation: Relation, part: str, codes: Mapping[str, str]) -> None:
-        """What the task reads of a part: its slice, with codes in place of texts."""
-        place, count = self.task.slice
-        cast = ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in codes.items())
-        picked = f"* REPLACE ({cast})" if cast else "*"
-        sql = f"SELECT {picked} FROM part__{part}__all"
-        if count > 1 and part in relation.parts:
-            sql += f" WHERE hash({relation.spread}) % {count} = {place}"
-        self.session.view(f"part__{part}", sql)
-
-    def _code_parts(self, relation: Relation) -> None:
-        """Read the parts with codes in place of few texts, as the working set was built."""
-        names = {it.name for it in coded.coded_columns()}
-        held: dict[str, list[str]] = {}
-        found: list[tuple[str, Sequence[str]]] = []
-        for part in (*relation.parts, *relation.whole):
-            described = self.session.rows(f"DESCRIBE part__{part}__all")
-            held[part] = [row[0] for row in described if row[0] in names and row[1] == "VARCHAR"]
-            texts = [(name, name) for name in held[part]]
-            found += values(self.session, f"part__{part}__all", texts)
-        made = make_types(self.session, found, {name for it in held.values() for name in it})
-        for part, columns in held.items():
-            codes = {name: coded.code_type(name) for name in columns if name in made}
-            self._view_part(relation, part, codes)
 
     def _judge(self, rule: CheckedRule) -> RuleReport:
         code = rule.card.code
@@ -354,8 +326,7 @@ class Stage:
             faults = self.once("quality", lambda: quality_sql(self.session.engine))
             self.session.write(faults, self.path("quality"))
             for name in parts_of(self.plan):
-                target = self.home / "parts" / name / f"{self.task.name}.parquet"
-                self.session.write(self._written(name), target)
+                self.parts.leave(name, self._written(name))
 
 
 def _soundness(relation: Relation) -> str:

@@ -19,7 +19,8 @@ class Relation(BaseModel):
     """One relation: its unit key, the date of a unit, where it is built and its columns.
 
     ``parts`` names what the person phase leaves behind for a gathered relation, one ``.sql`` each;
-    ``spread`` the column, of every part, by whose hash a large gathered relation is cut;
+    ``spread`` the column, of every part, by whose hash a large gathered relation is cut, so that no
+    unit is divided; relations that share a part are cut by the same;
     ``whole`` the parts that every slice reads whole.
     ``columns`` may name another relation that has the same. ``subject`` says who a finding of this
     grain is about; a relation without one is no grain.
