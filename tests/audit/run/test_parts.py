@@ -59,7 +59,7 @@ def leave(session: DuckDBSession, home: Path, of: Plan) -> list[Path]:
     for number in range(PERSONS):
         task = Task(name=f"person-{number}", phase="person", buckets=(number, number))
         Parts(of, task, session, home).leave("prescribed", LINES.format(task=number))
-    return sorted((home / "prescribed").glob("*.parquet"))
+    return sorted(home.glob("prescribed*/*.parquet"))
 
 
 def test_the_slices_are_all_rows_once_and_no_doctor_is_in_two(
@@ -95,6 +95,33 @@ def test_a_row_group_holds_neighbours_only(
         assert len(told) > 1
         for one, next_one in pairwise(told):
             assert one.max <= next_one.min
+
+
+def test_a_part_of_two_relations_lies_in_the_order_of_each(
+    session: DuckDBSession, tmp_path: Path
+) -> None:
+    names = {"trace": "drug_trac_codg", "sold_pack": "fixmedins_code"}
+    cut = [Task(name=it, phase="gathered", relation=it, slice=(1, SLICES)) for it in names]
+    both = cast("Plan", SimpleNamespace(tasks=cut))
+    assert spread_of(both) == {"traced": tuple(names.values())}
+    person = Task(name="person-0", phase="person", buckets=(0, 0))
+    packs = (
+        "SELECT 'C' || i AS drug_trac_codg, 'P' || (i % 41) AS fixmedins_code"
+        f" FROM range({ROWS}) AS r(i)"
+    )
+    Parts(both, person, session, tmp_path / "parts").leave("traced", packs)
+    for task in cut:
+        found = set()
+        for place in range(SLICES):
+            with engine(tmp_path) as own:
+                mine = task.model_copy(update={"slice": (place, SLICES)})
+                Parts(both, mine, own, tmp_path / "parts").read(relations()[task.name])
+                column = names[task.name]
+                own_keys = {row[0] for row in own.rows(f"SELECT {column} FROM part__traced")}
+            assert own_keys
+            assert not own_keys & found
+            found |= own_keys
+        assert len(found) == {"trace": ROWS, "sold_pack": 41}[task.name]
 
 
 def test_a_relation_in_one_slice_is_written_as_it_comes(

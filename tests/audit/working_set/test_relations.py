@@ -44,14 +44,6 @@ def test_key_and_date_are_columns(name: str) -> None:
         assert relation.spread in sqlglot.parse_one(relation_sql(part)).named_selects
 
 
-def test_relations_that_share_a_part_are_cut_by_the_same_column() -> None:
-    cut: dict[str, set[str]] = {}
-    for relation in relations().values():
-        for part in relation.parts if relation.spread else ():
-            cut.setdefault(part, set()).add(relation.spread or "")
-    assert {part: found for part, found in cut.items() if len(found) > 1} == {}
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_it_reads_national_tables_and_earlier_relations(name: str) -> None:
     parsed = sqlglot.parse_one(relation_sql(name), read="duckdb")

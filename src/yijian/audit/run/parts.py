@@ -27,22 +27,32 @@ class Parts:
         self.spread = spread_of(plan)
 
     def leave(self, name: str, sql: str) -> None:
-        """Write a part of what this task found."""
-        path = self.home / name / f"{self.task.name}.parquet"
-        if column := self.spread.get(name):
-            self.session.write_spread(sql, column, path)
-        else:
-            self.session.write(sql, path)
+        """Write a part of what this task found, once in each order that it is read in."""
+        columns = self.spread.get(name, ())
+        if len(columns) > 1:
+            self.session.table(f"left__{name}", sql)
+            sql = f"SELECT * FROM left__{name}"
+        for column in columns:
+            self.session.write_spread(sql, column, self._path(name, column))
+        if not columns:
+            self.session.write(sql, self._path(name))
 
     def read(self, relation: Relation) -> None:
         """Name what the task reads of each part of a relation ``part__<part>``."""
         for part in (*relation.parts, *relation.whole):
-            files = sorted(str(path) for path in (self.home / part).glob("*.parquet"))
             cut = self.task.slice if part in relation.parts else (0, 1)
-            self.session.slice(_slice(part), files, cut, spread=part in self.spread)
+            columns = self.spread.get(part, ())
+            order = relation.spread if relation.spread in columns else next(iter(columns), "")
+            files = sorted(
+                str(path) for path in self._path(part, order or "").parent.glob("*.parquet")
+            )
+            self.session.slice(_slice(part), files, cut, spread=bool(order))
             self._view(part, {})
         if self.session.codes:
             self._as_codes((*relation.parts, *relation.whole))
+
+    def _path(self, name: str, column: str = "") -> Path:
+        return self.home / (f"{name}.{column}" if column else name) / f"{self.task.name}.parquet"
 
     def _as_codes(self, parts: Sequence[str]) -> None:
         """Read the parts with codes in place of few texts, as the working set was built."""
@@ -64,10 +74,17 @@ class Parts:
         self.session.view(f"part__{part}", f"SELECT {picked} FROM {_slice(part)}")
 
 
-def spread_of(plan: Plan) -> dict[str, str]:
-    """The parts that lie in the order of slices, each with the column that says of which."""
-    cut = [relations()[t.relation] for t in plan.tasks if t.relation and t.slice[1] > 1]
-    return {part: it.spread for it in cut for part in it.parts if it.spread}
+def spread_of(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The parts that lie in the order of slices, each with the columns that say of which."""
+    found: dict[str, tuple[str, ...]] = {}
+    for task in plan.tasks:
+        relation = relations().get(task.relation or "")
+        if relation is not None and relation.spread and task.slice[1] > 1:
+            for part in relation.parts:
+                columns = found.get(part, ())
+                if relation.spread not in columns:
+                    found[part] = (*columns, relation.spread)
+    return found
 
 
 def _slice(part: str) -> str:

@@ -20,7 +20,7 @@ class Relation(BaseModel):
 
     ``parts`` names what the person phase leaves behind for a gathered relation, one ``.sql`` each;
     ``spread`` the column, of every part, by whose hash a large gathered relation is cut, so that no
-    unit is divided; relations that share a part are cut by the same;
+    unit is divided (relations that share a part do well to share it);
     ``whole`` the parts that every slice reads whole.
     ``columns`` may name another relation that has the same. ``subject`` says who a finding of this
     grain is about; a relation without one is no grain.

@@ -1,5 +1,4 @@
 -- Sales and returns of traced packs, with the fee line they were billed on where it can be told.
--- ``spread_code`` keeps the packs of one product in one slice: seven of twenty digits name it.
 WITH packed AS (
     SELECT p.fixmedins_code, coalesce(p.setl_id, '') AS setl_id, coalesce(p.rtal_docno, '') AS rtal_docno,
            p.med_list_codg, max(p.trdn_flag) AS trdn_flag,
@@ -67,9 +66,7 @@ coded AS (
     WHERE  linked.direction = '销售' AND linked.line_sn IS NOT NULL
     GROUP  BY linked.fixmedins_code, linked.setl_id, linked.line_sn
 )
-SELECT trim(linked.drug_trac_codg) AS drug_trac_codg,
-       CASE WHEN length(trim(linked.drug_trac_codg)) = 20 THEN substring(trim(linked.drug_trac_codg), 1, 7)
-            ELSE trim(linked.drug_trac_codg) END AS spread_code, CAST(linked.ocur_time AS DATE) AS ocur_date, linked.ocur_time,
+SELECT trim(linked.drug_trac_codg) AS drug_trac_codg, CAST(linked.ocur_time AS DATE) AS ocur_date, linked.ocur_time,
        linked.fixmedins_code || '|' || coalesce(linked.setl_id, '') || '|' || coalesce(linked.rtal_docno, '') || '|' || linked.direction
          || CASE WHEN coalesce(linked.setl_id, linked.rtal_docno, '') = ''
                  THEN '|' || coalesce(CAST(linked.ocur_time AS VARCHAR), '') ELSE '' END AS event_no,
