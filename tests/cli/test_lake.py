@@ -47,6 +47,19 @@ def test_rejected_rows_are_pointed_at(run: Run, file: Path, tmp_path: Path) -> N
     assert "拒收的行和原因：" in ran.out
 
 
+def test_a_copy_beside_what_was_uploaded(run: Run, file: Path, tmp_path: Path) -> None:
+    lake, out = tmp_path / "lake", tmp_path / "differences.csv"
+    run("lake", "import", file, "--lake", lake)
+    same = run("lake", "compare", file, "--lake", lake, "--out", out)
+    assert (same.code, "没有差别" in same.out) == (0, True)
+    file.write_text(CSV.replace("甲医院", "丙医院"), encoding="utf-8")
+    told = run("lake", "compare", file, "--lake", lake, "--out", out, "--json")
+    assert told.json["tables"]["fixmedins_b"]["differing"] == 1
+    assert told.json["differences"] == str(out)
+    again = run("lake", "compare", file, "--lake", lake, "--out", out)
+    assert (again.code, "已经存在" in again.err) == (2, True)
+
+
 def test_status_of_a_lake(run: Run, file: Path, tmp_path: Path) -> None:
     run("lake", "import", file, "--lake", tmp_path / "lake")
     ran = run("lake", "status", "--lake", tmp_path / "lake", "--json")

@@ -39,7 +39,8 @@ WITH_REQUIRED = [path for path in ALL if path not in ASKING_NOTHING]
 
 def test_the_commands_there_are() -> None:
     assert {" ".join(path) for path in ALL} == {
-        "city make", "lake import", "lake status", "knowledge import", "audit run", "audit reapply",
+        "city make", "lake import", "lake status", "lake compare", "knowledge import",
+        "audit run", "audit reapply",
         "rules list", "rules show", "rules test", "rules new", "rules bench",
         "law list", "law show", "law diff", "law changes",
         "law deadline", "law trace", "law check", "law schema",
@@ -96,7 +97,7 @@ def test_an_unknown_command_gets_near_names(run: Run) -> None:
 
 def test_a_family_alone_names_its_commands(run: Run) -> None:
     ran = run("lake")
-    assert (ran.code, ran.err.strip()) == (2, "yijian lake 后面要写命令：import、status")
+    assert (ran.code, ran.err.strip()) == (2, "yijian lake 后面要写命令：import、status、compare")
 
 
 def test_a_refusal_is_exit_code_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

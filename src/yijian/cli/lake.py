@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from yijian.cli.clock import moment
 from yijian.cli.commands import Command, family
@@ -21,7 +24,21 @@ COUNTS = {
     "duplicate": "重复",
 }
 
-app = family("lake", "数据湖：导入国家表的文件，查看湖里有什么")
+COMPARED = {
+    "copy": "副本",
+    "uploaded": "上传",
+    "same": "相同",
+    "differing": "内容不同",
+    "not_uploaded": "上传里没有",
+    "not_in_copy": "副本里没有",
+    "repeated": "副本内重复",
+    "unreadable": "无法识别或作废",
+}
+Differences = Annotated[
+    Path, typer.Option("--out", help="写出逐条差别的 CSV 文件；已有同名文件时不覆盖")
+]
+
+app = family("lake", "数据湖：导入国家表的文件，查看湖里有什么，与副本比对")
 
 
 @app.command("import", cls=Command)
@@ -115,6 +132,41 @@ def _show_status(answer: dict[str, Any], lake: str) -> None:
     else:
         say("还没有导入知识，需要知识的规则无法判断。")
         hint(f"yijian knowledge import 路径 --lake {lake}")
+
+
+@app.command("compare", cls=Command)
+def compare(paths: Paths, *, lake: LakeFolder, out: Differences, as_json: Json = False) -> None:
+    """把现场取得的数据副本与上传到湖里的逐行比对：改动的、没有上传的、副本里没有的。"""
+    from yijian.claims.comparing import compare_copy
+    from yijian.claims.lake import Lake
+
+    with progress("比对副本") as tell:
+        found = compare_copy(Lake(lake), paths, out, tell)
+    answer = found.as_json()
+    if as_json:
+        emit(answer)
+        return
+    _show_comparison(answer)
+
+
+def _show_comparison(answer: dict[str, Any]) -> None:
+    from yijian.claims.schema import tables
+
+    show_table(
+        f"副本与上传（湖的第 {answer['lake_version']} 版）",
+        ("表", "名称", *COMPARED.values()),
+        [
+            (name, tables()[name].title, *(count(one[key]) for key in COMPARED))
+            for name, one in answer["tables"].items()
+        ],
+        right=COMPARED.values(),
+    )
+    for note in answer["notes"]:
+        say(f"· {note}")
+    if answer["differences"]:
+        say(f"逐条差别：{answer['differences']}")
+    else:
+        say("没有差别。")
 
 
 def _batch_row(batch: dict[str, Any]) -> tuple[object, ...]:
