@@ -9,8 +9,10 @@ from django.urls import reverse
 from tests.office.conftest import AT, SignedIn
 from tests.office.monitor.brought import make_job, make_upload
 from tests.office.monitor.charged import make_coverage, make_faults, make_peers
+from tests.office.monitor.evaluated import drafted as evaluated
 from tests.office.monitor.found import HOSPITAL_A, LEVEL, make_many, make_run
 from tests.office.monitor.ruled import drafted, tried
+from tests.office.monitor.screened import screening
 from tests.office.pages import foreign_words, visible_text
 from tests.office.policy.asked import WINDOW, proposed
 from yijian.office.accounts.models import Organisation, User
@@ -43,6 +45,7 @@ def _addresses(place: Organisation, officer: Actor) -> list[str]:
     version = drafted(officer)
     tried(version, "replay")
     trial = RuleTrial.objects.get()
+    evaluation = evaluated(officer)
     listed = ("monitor:dashboard", "monitor:findings", "monitor:rules", "monitor:institutions",
               "monitor:imports", "monitor:runs", "monitor:knowledge", "monitor:knowledge_codes",
               "monitor:knowledge_batches", "accounts:users", "accounts:open_user",
@@ -51,13 +54,15 @@ def _addresses(place: Organisation, officer: Actor) -> list[str]:
               "policy:between", "policy:reckoner", "policy:duties", "policy:changes",
               "policy:choose", "policy:calendar", "policy:propose_year", "policy:items",
               "policy:item_draft", "monitor:rule_versions", "monitor:rule_quality",
-              "monitor:rule_new")  # fmt: skip
+              "monitor:rule_new", "monitor:evaluations", "monitor:antifraud")  # fmt: skip
     below = {"monitor:finding": [found], "monitor:rule": [LEVEL], "monitor:run": [run.pk],
              "monitor:institution": [HOSPITAL_A], "monitor:knowledge_kind": ["drug_sex"],
              "work:job": [job.pk], "accounts:organisation": [place.pk], **LAW,
              "policy:change": [change.pk], "policy:change_revise": [change.pk],
              "policy:propose": [WINDOW], "monitor:rule_version": [version.pk],
-             "monitor:rule_edit": [version.pk], "monitor:rule_trial": [trial.pk]}  # fmt: skip
+             "monitor:rule_edit": [version.pk], "monitor:rule_trial": [trial.pk],
+             "monitor:evaluation": [evaluation.pk], "monitor:pattern": ["false_stay"],
+             "monitor:screening": [screening(officer).pk]}  # fmt: skip
     return [reverse(name) for name in listed] + [
         reverse(name, args=args) for name, args in below.items()
     ]

@@ -34,10 +34,10 @@ def test_status_without_proof() -> None:
 
 def test_of_a_capability_partly_built_the_other_rows_stay_open() -> None:
     rows = {it.duty.id: it for it in trace({})}
-    served, waiting = rows["HI-23-i01"], rows["HI-23-i08"]
-    assert served.duty.capability == waiting.duty.capability == "monitor.detect"
+    served, waiting = rows["LZ-31-1"], rows["LZ-7-1b"]
+    assert served.duty.capability == waiting.duty.capability == "enrolment.member_conduct"
     assert (served.status, waiting.status) == ("built", "open")
-    assert (waiting.rooms, waiting.as_json()["waits_for"]) == ((), "monitor.detect")
+    assert (waiting.rooms, waiting.as_json()["waits_for"]) == ((), "enrolment.member_conduct")
 
 
 def test_totals_add_up() -> None:

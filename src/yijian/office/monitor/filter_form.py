@@ -22,7 +22,10 @@ from yijian.office.monitor.selectors.cards import rule_names
 from yijian.office.monitor.selectors.filters import FIRST_ORDER, Filters
 from yijian.office.monitor.selectors.findings import institutions_called, person_of
 
-SHOWN = ("rule", "institution", "outcome", "zone", "severity", "since", "until", "least", "most")
+SHOWN = (
+    *("rule", "institution", "focus", "outcome", "zone", "severity"),
+    *("since", "until", "least", "most"),
+)
 HIDDEN = ("person_of", "q", "sort", "run")
 IN_ADDRESS = (*SHOWN, *HIDDEN)
 """What the address keeps. A person's number is never among it: it becomes ``person_of``, the
@@ -34,6 +37,9 @@ SORTS = {
     "-day": "日期由近到远",
     "day": "日期由远到近",
 }
+
+ONLY_FOCUS = "只看重点"
+"""The choice of the findings of the rules and institutions on which supervision puts its weight."""
 
 _NO_CHOICE = {"invalid_choice": "没有“%(value)s”这一项，请从列表里选"}
 _NO_DAY = {"invalid": "日期无法识别，应写成 2026-11-21"}
@@ -76,6 +82,7 @@ class FindingForm(forms.Form):
     institution = forms.CharField(
         label="机构（编号或名称）", required=False, max_length=60, strip=True
     )
+    focus = _choice("监管重点", ONLY_FOCUS)
     outcome = _choice("结论", "违规", "可疑")
     zone = _choice("区间", "核心", "关注")
     severity = _choice("程度", "严重", "一般", "提示")
@@ -98,7 +105,7 @@ class FindingForm(forms.Form):
         named = [(code, name) for code, name in rule_names(run).items() if not had or code in had]
         fields["rule"].choices = [("", "全部"), *named]
         if actor.fixmedins_code is not None:
-            del fields["person"]
+            del fields["person"], fields["focus"]
 
     def clean_institution(self) -> tuple[str, ...] | None:
         """The codes that are meant; None for all."""
@@ -148,6 +155,7 @@ class FindingForm(forms.Form):
         return Filters(
             **{name: said[name] for name in plain},
             institutions=said["institution"],
+            focus=bool(said.get("focus")),
             person=said["person_of"],
             number=said["q"].strip(),
             sort=said["sort"] or FIRST_ORDER,
@@ -208,7 +216,7 @@ def chips(form: FindingForm, said: Mapping[str, str]) -> list[Chip]:
     """The filters that are on, of a valid form."""
     found = []
     for name in (*SHOWN, "q", "person_of"):
-        if name not in said:
+        if name not in said or (name in SHOWN and name not in form.fields):
             continue
         text = said[name]
         if name == "rule":

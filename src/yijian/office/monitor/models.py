@@ -311,6 +311,8 @@ class Export(models.Model):
 
 
 from yijian.office.monitor import (  # noqa: E402 - Django finds models from here
+    antifraud_models,  # noqa: F401
+    evaluation_models,  # noqa: F401
     knowledge_models,  # noqa: F401
     rule_models,  # noqa: F401
 )

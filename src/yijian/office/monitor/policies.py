@@ -97,3 +97,28 @@ permit("monitor.refuse_knowledge", "核对未通过", BY_THE_SYSTEM, _own_jurisd
 permit("monitor.put_knowledge_in_force", "知识生效", BY_THE_SYSTEM, _own_jurisdiction)
 permit("monitor.return_knowledge", "知识没有生效", BY_THE_SYSTEM, _own_jurisdiction)
 permit("monitor.set_aside_knowledge", "回退完成", BY_THE_SYSTEM, _own_jurisdiction)
+
+EVALUATORS = {Role.SECOND_REVIEWER, Role.AUTHORITY}
+"""Who evaluates what monitoring achieves; the head decides."""
+
+permit("monitor.view_evaluations", "查看效果评估", OFFICIALS, _own_jurisdiction)
+permit("monitor.draft_evaluation", "开始评估", EVALUATORS)
+permit("monitor.propose_focus", "提出调整重点", EVALUATORS, _own_jurisdiction)
+permit("monitor.drop_focus", "取消调整重点", EVALUATORS, _own_jurisdiction)
+permit("monitor.submit_evaluation", "提交评估", EVALUATORS, _own_jurisdiction)
+permit("monitor.withdraw_evaluation", "撤回评估", EVALUATORS, _own_jurisdiction)
+permit("monitor.return_evaluation", "退回评估", HEAD, _own_jurisdiction)
+permit("monitor.decide_evaluation", "决定评估", HEAD, _own_jurisdiction)
+permit("monitor.keep_focus", "记下监管重点", HEAD)
+permit("monitor.export_evaluation", "导出效果评估", REVIEWERS | AUTHORITIES)
+
+
+def _own_area(actor: Actor, subject: Any) -> bool:
+    return _own_jurisdiction(actor, subject) and str(subject.admdvs).startswith(actor.area)
+
+
+permit("monitor.view_screenings", "查看反欺诈筛查", OFFICIALS, _own_jurisdiction)
+permit("monitor.start_screening", "反欺诈筛查", EVALUATORS)
+permit("monitor.withdraw_screening", "撤回反欺诈筛查", EVALUATORS, _own_jurisdiction)
+permit("monitor.check_lead", "记录线索核查结果", REVIEWERS | {Role.AUTHORITY}, _own_area)
+permit("monitor.export_leads", "导出反欺诈线索", REVIEWERS | AUTHORITIES)

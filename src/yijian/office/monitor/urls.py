@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from yijian.office.monitor.antifraud_urls import urlpatterns as antifraud
+from yijian.office.monitor.evaluation_urls import urlpatterns as evaluations
 from yijian.office.monitor.knowledge_urls import urlpatterns as knowledge
 from yijian.office.monitor.rule_urls import urlpatterns as rule_life
 from yijian.office.monitor.views import (
@@ -49,5 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("runs/start/", runs.run_start, name="run_start"),
     path("runs/<int:pk>/", runs.run, name="run"),
     path("runs/<int:pk>/withdraw/", runs.run_withdraw, name="run_withdraw"),
+    *antifraud,
+    *evaluations,
     *knowledge,
 ]

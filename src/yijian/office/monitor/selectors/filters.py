@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.paging import Order
 from yijian.office.monitor.models import Finding, FindingLine, Run, Tally
+from yijian.office.monitor.selectors.focus import in_focus
 from yijian.office.monitor.selectors.scope import findings_of, tallies_of
 
 ORDERS: dict[str, Order] = {
@@ -33,13 +34,15 @@ FINDING_ID = re.compile(r"[0-9a-f]{32}")
 class Filters:
     """What is asked of the list; nothing means no restriction.
 
-    ``institutions`` are codes (empty: none fits); ``since`` and ``until`` are days on which a
+    ``institutions`` are codes (empty: none fits); ``focus`` asks for the rules and institutions on
+    which supervision puts its weight; ``since`` and ``until`` are days on which a
     finding first occurred, ``least`` and ``most`` yuan of the counted fund amount, all inclusive;
     ``person`` is a person's number in clear; ``number`` that of a finding or a settlement.
     """
 
     rule: str = ""
     institutions: tuple[str, ...] | None = None
+    focus: bool = False
     outcome: str = ""
     zone: str = ""
     severity: str = ""
@@ -59,7 +62,8 @@ class Filters:
 
 def matching(actor: Actor, run: Run, filters: Filters) -> QuerySet[Finding]:
     """The findings of ``run`` that the actor may see and the filters leave, in no order."""
-    rows = findings_of(actor, run).filter(_common(filters), **_days(filters, "occurred_from"))
+    common = _common(actor, filters)
+    rows = findings_of(actor, run).filter(common, **_days(filters, "occurred_from"))
     if filters.least is not None:
         rows = rows.filter(counted_fund_amount__gte=filters.least)
     if filters.most is not None:
@@ -79,10 +83,10 @@ def matching_tallies(actor: Actor, run: Run, filters: Filters) -> QuerySet[Tally
     if filters.least is not None or filters.most is not None:
         return None
     rows = tallies_of(actor, run)
-    return rows.filter(_common(filters), **_days(filters, "month"))
+    return rows.filter(_common(actor, filters), **_days(filters, "month"))
 
 
-def _common(filters: Filters) -> Q:
+def _common(actor: Actor, filters: Filters) -> Q:
     told = {
         "rule_code": filters.rule,
         "outcome": filters.outcome,
@@ -90,6 +94,8 @@ def _common(filters: Filters) -> Q:
         "severity": filters.severity,
     }
     condition = Q(**{column: value for column, value in told.items() if value})
+    if filters.focus:
+        condition &= in_focus(actor)
     if filters.institutions is None:
         return condition
     if len(filters.institutions) == 1:

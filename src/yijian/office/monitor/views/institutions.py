@@ -16,9 +16,11 @@ from yijian.office.framework.actor import Actor
 from yijian.office.framework.charts import Plot, figure, picture
 from yijian.office.framework.page import page, show
 from yijian.office.framework.permission import may
+from yijian.office.monitor.evaluation_models import FocusKind
 from yijian.office.monitor.models import Run
 from yijian.office.monitor.selectors import institutions as known
 from yijian.office.monitor.selectors import peers
+from yijian.office.monitor.selectors.focus import on_focus
 from yijian.office.monitor.selectors.quality import quality
 from yijian.office.monitor.selectors.scope import visible_run
 
@@ -92,6 +94,7 @@ def institution(request: HttpRequest, code: str) -> HttpResponse:
         "rules": known.by_rule(actor, run, code),
         "faults": quality(actor, run, code),
         "least": least,
+        "focus": on_focus(actor, FocusKind.INSTITUTION, code),
         "known_level": bool(peers.peers(run, place.row)),
         "compared": compared,
         "strips": [

@@ -1,0 +1,1 @@
+"""Patterns of fraud: which rules, hit together, tell of one scheme, and how it is checked."""
