@@ -9,3 +9,5 @@ PER_LINES = Decimal("10000")
 
 CENT = Decimal("0.01")
 SHARE = Decimal("0.0001")
+HALVES = 2
+"""Parts of a time that is looked at beside the one before it."""

@@ -52,8 +52,8 @@ def test_the_report(actor) -> None:
         (INDEX, 1, 0),
     ]
     assert [(it["code"], it["focus"]) for it in told["institutions"]] == [
-        (HOSPITAL_A, False),
         (HOSPITAL_B, True),
+        (HOSPITAL_A, False),
         (PHARMACY, True),
     ]
 

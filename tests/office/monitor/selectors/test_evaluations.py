@@ -4,16 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.office.monitor.evaluated import UNTIL, drafted, focused
+from tests.office.monitor.evaluated import UNTIL, compared, drafted, focused
+from tests.office.monitor.found import make_finding
 from tests.office.policy.asked import later
 from yijian.office.framework.action import Missing
+from yijian.office.monitor.selectors.evaluation_figures import Days
 from yijian.office.monitor.selectors.evaluations import (
     due,
     evaluation_for,
     evaluations_for,
     last_decided,
     open_evaluation,
-    proposed_since,
+    proposed_days,
 )
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,6 @@ def test_half_a_year_after_the_first_run_then_after_the_last_decision(actor, run
 
 def test_nothing_is_due_before_the_first_run(actor, db) -> None:
     assert due(actor("authority")) is None
-    assert proposed_since(actor("authority")) is None
 
 
 def test_one_at_a_time_and_only_ones_own(actor, run) -> None:
@@ -58,7 +59,17 @@ def test_one_at_a_time_and_only_ones_own(actor, run) -> None:
             evaluation_for(other, row.pk)
 
 
-def test_the_next_begins_where_the_last_ended(actor, run) -> None:
+def test_the_next_begins_where_the_last_ended(actor) -> None:
+    run, who = compared(beyond=False), actor("authority")
+    first = proposed_days(who, run)
+    assert first == Days(date(2026, 2, 24), date(2026, 3, 9))
+    assert first.before.since >= date(2026, 2, 10)
+    make_finding(run, "later", occurred_from=date(2026, 5, 2))
     row = focused(actor)
     assert last_decided("lanzhou") == row
-    assert proposed_since(actor("authority")) == UNTIL + timedelta(days=1)
+    assert proposed_days(who, run) == Days(UNTIL + timedelta(days=1), date(2026, 5, 2))
+
+
+def test_no_days_without_findings(actor, run) -> None:
+    assert proposed_days(actor("authority"), None) is None
+    assert proposed_days(actor("authority"), run) is None

@@ -151,5 +151,14 @@ def _told(it: Indicator) -> dict[str, Any]:
 
 
 def _ordered(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Most counted yuan first; the code decides between equals."""
-    return sorted(rows, key=lambda row: (-Decimal(row["counted"]), -row["n"], row["code"]))
+    """Those beyond the limit of an indicator first, then most counted yuan; the code decides
+    between equals."""
+    return sorted(
+        rows,
+        key=lambda row: (
+            -len(row.get("indicators", ())),
+            -Decimal(row["counted"]),
+            -row["n"],
+            row["code"],
+        ),
+    )

@@ -14,6 +14,9 @@ from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.permission import may
 from yijian.office.monitor.evaluation_models import DECIDED, OPEN, Evaluation
+from yijian.office.monitor.models import Run
+from yijian.office.monitor.scales import HALVES
+from yijian.office.monitor.selectors.evaluation_figures import Days, span_of
 from yijian.office.monitor.selectors.scope import runs_seen
 from yijian.office.policy.current import current_law
 
@@ -80,10 +83,17 @@ def due(actor: Actor) -> Due | None:
     return Due(start, last is None, ends, found.deadline.certain, late, found.value)
 
 
-def proposed_since(actor: Actor) -> date | None:
-    """The first day that no decided evaluation has seen; None where none was decided."""
+def proposed_days(actor: Actor, run: Run | None) -> Days | None:
+    """The days that the next evaluation may look at: since the last one ended; for the first, the
+    later half of what the run has, so that there is as long a time before it."""
+    span = span_of(run) if run is not None else None
+    if span is None:
+        return None
+    until = min(span.until, localtime(actor.at).date())
     last = last_decided(actor.jurisdiction)
-    return last.until + date.resolution if last is not None else None
+    if last is not None and last.until < until:
+        return Days(last.until + date.resolution, until)
+    return Days(until - (until - span.since) // HALVES, until) if span.since <= until else None
 
 
 def _moment(decided: Evaluation) -> date | None:

@@ -17,7 +17,6 @@ from yijian.office.monitor.evaluation_models import OPEN, STATES, Evaluation, Fo
 from yijian.office.monitor.offers import obstacle
 from yijian.office.monitor.selectors import evaluations as known
 from yijian.office.monitor.selectors.abnormal import on_site_required
-from yijian.office.monitor.selectors.evaluation_figures import span_of
 from yijian.office.monitor.selectors.focus import focus_ended, focus_of
 from yijian.office.monitor.selectors.focus_effect import effects
 from yijian.office.monitor.selectors.scope import visible_run
@@ -43,7 +42,6 @@ def evaluations(request: HttpRequest) -> HttpResponse:
         settings.LIMIT["PAGE_ROWS"],
     )
     run, today = visible_run(actor), localtime(actor.at).date()
-    span = span_of(run) if run is not None else None
     context = {
         "title": "效果评估",
         "lead": "定期看规则和重点的效果，据以调整监督管理的重点；评估和决定由两个人办理。",
@@ -58,8 +56,7 @@ def evaluations(request: HttpRequest) -> HttpResponse:
         "asked": state,
         "run": run,
         "may_not_draft": obstacle(actor, "monitor.draft_evaluation"),
-        "since": known.proposed_since(actor) or (span.since if span else None),
-        "until": min(span.until, today) if span else today,
+        "days": known.proposed_days(actor, run),
         "today": today,
     }
     return show(request, "monitor/evaluations.html", context)
