@@ -26,10 +26,12 @@ class Effect:
 
     @property
     def fell(self) -> bool | None:
-        """Whether the counted yuan fell; None where that cannot be told."""
+        """Whether the counted yuan fell, or the findings where the yuan are the same; None where
+        that cannot be told."""
         if self.now is None or not self.focus.figures:
             return None
-        return self.now.counted_fund_amount < self.then.counted_fund_amount
+        then, now = self.then, self.now
+        return (now.counted_fund_amount, now.n) < (then.counted_fund_amount, then.n)
 
 
 def effects(actor: Actor, run: Run | None, rows: Iterable[Focus]) -> list[Effect]:
