@@ -56,7 +56,7 @@ demo: setup ## 造一座城市，导入、稽核、装入，然后在本机服�
 	$(BIN)/yijian demo --jurisdiction $(JURISDICTION) --home .demo/$(JURISDICTION) --port $(PORT)
 
 trace: setup system ## 跑全部测试，并写出条文对照 docs/catalogue/trace.json
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --write-trace docs/catalogue/trace.json
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --write-trace=docs/catalogue/trace.json
 
 docs: setup ## 重新生成术语表、规则锁、规则目录和质量错误表
 	$(BIN)/python -m scripts.glossary --write

@@ -1,6 +1,6 @@
 """``@pytest.mark.article("LZ-22-1a")``: a test names the rows of ``articles.csv`` that it proves.
 
-``--write-trace PATH`` makes a full run write what passed, as
+``--write-trace=PATH`` makes a full run write what passed, as
 ``{"rows": {"LZ-22-1a": ["tests/…::test_…"]}}``, rows and tests in order. A run of a part of the
 tests writes nothing, so that the file always speaks of the whole.
 """
