@@ -8,7 +8,11 @@ from playwright.sync_api import Page
 from tests.journeys.conftest import PHONE, WIDE, SignIn
 
 pytestmark = [pytest.mark.browser]
-PATHS = ["/", "/findings/", "/rules/", "/institutions/", "/imports/", "/runs/"]
+PATHS = [
+    *("/", "/findings/", "/rules/", "/institutions/", "/imports/", "/runs/"),
+    *("/rules/versions/", "/rules/quality/", "/knowledge/", "/knowledge/batches/"),
+    *("/evaluations/", "/antifraud/", "/antifraud/patterns/false_stay/"),
+]
 
 LAW = [
     "/policy/library/?q=集体讨论",

@@ -8,7 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from tests.office.conftest import MakeActor
-from tests.office.monitor.found import HOSPITAL_A, HOSPITAL_B, LEVEL, NAMES, make_finding, make_run
+from tests.office.monitor.found import (
+    HOSPITAL_A,
+    HOSPITAL_B,
+    LEVEL,
+    NAMES,
+    make_finding,
+    make_run,
+    make_tallies,
+)
 from yijian.office.framework.actor import Actor
 from yijian.office.monitor.actions.decide_evaluation import decide_evaluation
 from yijian.office.monitor.actions.draft_evaluation import draft_evaluation
@@ -40,6 +48,7 @@ def compared(jurisdiction: str = "lanzhou", *, beyond: bool = True) -> Run:
     make_finding(run, "f1", occurred_from=date(2026, 2, 10), fee_amount=Decimal("50.00"), **here)
     if beyond:
         _exceed(run, here)
+    make_tallies(run)
     return run
 
 

@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from tests.office.monitor.evaluated import INDEX, SINCE, UNTIL, compared, focused
-from tests.office.monitor.found import HOSPITAL_A, HOSPITAL_B, LEVEL, PHARMACY, make_finding
+from tests.office.monitor.found import (
+    HOSPITAL_A,
+    HOSPITAL_B,
+    LEVEL,
+    PHARMACY,
+    make_finding,
+    make_tallies,
+)
 from tests.office.monitor.ruled import REASON
 from yijian.office.framework.writing import writing
 from yijian.office.monitor.actions.record_outcome import record_outcome
@@ -33,8 +40,25 @@ def test_the_span_of_a_run(run) -> None:
 def test_both_ends_of_a_period_count(actor, run) -> None:
     for seed, day in (("a", SINCE), ("b", UNTIL), ("c", date(2026, 4, 1))):
         make_finding(run, seed, occurred_from=day)
-    found = sums_in(actor("authority"), run, MARCH, "rule_code")
-    assert {code: it.n for code, it in found.items()} == {LEVEL: 2}
+    make_tallies(run)
+    assert _counted(actor, run, MARCH) == {LEVEL: 2}
+    assert _counted(actor, run, Days(SINCE, date(2026, 3, 30))) == {LEVEL: 1}
+    assert _counted(actor, run, Days(date(2026, 3, 2), UNTIL)) == {LEVEL: 1}
+
+
+def _counted(actor, run, days: Days) -> dict[str, int]:
+    return {key: it.n for key, it in sums_in(actor("authority"), run, days, "rule_code").items()}
+
+
+def test_whole_months_are_summed_from_the_tallies(actor, run) -> None:
+    for number in range(9):
+        make_finding(run, str(number), occurred_from=date(2026, 3, 1 + 3 * number))
+    make_tallies(run)
+    who = actor("authority")
+    for by in ("rule_code", "fixmedins_code"):
+        told = sums_in(who, run, MARCH, by)
+        inside = sums_in(who, run, Days(SINCE, date(2026, 3, 30)), by)
+        assert told == inside != {}
 
 
 def test_the_report(actor) -> None:

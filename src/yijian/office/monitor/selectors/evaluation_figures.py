@@ -22,9 +22,9 @@ from yijian.office.monitor.models import Finding, Institution, Run
 from yijian.office.monitor.rule_models import FindingOutcome
 from yijian.office.monitor.selectors.abnormal import Indicator, abnormal
 from yijian.office.monitor.selectors.cards import rule_names
+from yijian.office.monitor.selectors.filters import Filters, matching, matching_tallies
 from yijian.office.monitor.selectors.focus import focus_of
-from yijian.office.monitor.selectors.scope import findings_of
-from yijian.office.monitor.selectors.totals import Amounts, whole
+from yijian.office.monitor.selectors.totals import Amounts, sums, whole
 
 On = set[tuple[str, str]]
 Sums = dict[str, Amounts]
@@ -96,11 +96,14 @@ def _institutions(actor: Actor, run: Run, days: Days, focus: On) -> Iterable[dic
         }
 
 
-def sums_in(actor: Actor, run: Run, days: Days, by: str) -> dict[str, Amounts]:
-    """The findings that first occurred in a period, by ``rule_code`` or ``fixmedins_code``."""
-    rows = findings_of(actor, run).filter(
-        Q(occurred_from__gte=days.since, occurred_from__lte=days.until), ~Q(**{by: None})
-    )
+def sums_in(actor: Actor, run: Run, days: Days, by: str) -> Sums:
+    """The findings that first occurred in a period, by ``rule_code`` or ``fixmedins_code``; of
+    whole months from the tallies."""
+    asked = Filters(since=days.since, until=days.until)
+    tallies = matching_tallies(actor, run, asked)
+    if tallies is not None:
+        return {key: it for key, it in sums(tallies, by).items() if key}
+    rows = matching(actor, run, asked).exclude(**{by: None})
     told = rows.values(by).annotate(
         total=Count("pk"), fee=Sum("fee_amount"), counted=Sum("counted_fund_amount")
     )
