@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pyarrow.parquet as pq
 import pytest
@@ -36,7 +34,7 @@ def gathered(place: int, count: int = SLICES) -> Task:
 
 def plan(count: int = SLICES) -> Plan:
     """Of a plan, the tasks: more is not asked."""
-    return cast("Plan", SimpleNamespace(tasks=[gathered(i, count) for i in range(count)]))
+    return Plan.model_construct(tasks=tuple(gathered(i, count) for i in range(count)))
 
 
 @contextmanager
@@ -102,7 +100,7 @@ def test_a_part_of_two_relations_lies_in_the_order_of_each(
 ) -> None:
     names = {"trace": "drug_trac_codg", "sold_pack": "fixmedins_code"}
     cut = [Task(name=it, phase="gathered", relation=it, slice=(1, SLICES)) for it in names]
-    both = cast("Plan", SimpleNamespace(tasks=cut))
+    both = Plan.model_construct(tasks=tuple(cut))
     assert spread_of(both) == {"traced": tuple(names.values())}
     person = Task(name="person-0", phase="person", buckets=(0, 0))
     packs = (

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any, cast
+from dataclasses import replace
 
+from tests.office.conftest import AT
+from yijian.office.framework.actor import Actor
 from yijian.office.monitor.evaluation_models import Evaluation
 from yijian.office.monitor.guards.evaluated_by_another import evaluated_by_another
 
 ROW = Evaluation(made_by="a", changes=[{"by": "b"}, {"by": "system"}])
 
 
-def who(name: str) -> Any:
-    return cast("Any", SimpleNamespace(username=name))
+def who(name: str) -> Actor:
+    return replace(Actor.system("lanzhou", AT), username=name)
 
 
 def test_who_took_part_does_not_decide() -> None:

@@ -11,15 +11,13 @@ from django.utils.timezone import localtime
 
 from yijian.analytics.intervals import wilson
 from yijian.audit.antifraud.patterns import Pattern, patterns
-from yijian.law.deadline import deadline
 from yijian.office.framework.action import Missing
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.permission import may
 from yijian.office.monitor.antifraud_models import Lead, LeadResult, Screening
 from yijian.office.monitor.scales import SHARE
-from yijian.office.monitor.selectors.evaluations import Due, first_seen
+from yijian.office.monitor.selectors.evaluations import Due, due_after, first_seen
 from yijian.office.monitor.selectors.scope import within_area
-from yijian.office.policy.current import current_law
 
 INTERVAL = "monitor.antifraud_screen.interval"
 OPEN = "open"
@@ -143,7 +141,4 @@ def due(actor: Actor) -> Due | None:
     start = localtime(held.made_at).date() if held is not None else first_seen(actor)
     if start is None:
         return None
-    found = deadline(current_law(), INTERVAL, actor.jurisdiction, start)
-    ends = found.deadline.last_day
-    late = localtime(actor.at).date() > ends
-    return Due(start, held is None, ends, found.deadline.certain, late, found.value)
+    return due_after(actor, INTERVAL, start, first=held is None)

@@ -77,10 +77,15 @@ def due(actor: Actor) -> Due | None:
     start = _moment(last) if last is not None else first_seen(actor)
     if start is None:
         return None
-    found = deadline(current_law(), INTERVAL, actor.jurisdiction, start)
+    return due_after(actor, INTERVAL, start, first=last is None)
+
+
+def due_after(actor: Actor, interval: str, start: date, *, first: bool) -> Due:
+    """When something that is done at least every ``interval`` (a parameter) is due again."""
+    found = deadline(current_law(), interval, actor.jurisdiction, start)
     ends = found.deadline.last_day
     late = localtime(actor.at).date() > ends
-    return Due(start, last is None, ends, found.deadline.certain, late, found.value)
+    return Due(start, first, ends, found.deadline.certain, late, found.value)
 
 
 def proposed_days(actor: Actor, run: Run | None) -> Days | None:

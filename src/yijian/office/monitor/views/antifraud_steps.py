@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +10,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from yijian.audit.antifraud.patterns import patterns
-from yijian.kernel.errors import UsageError
 from yijian.office.framework.actor import Actor
 from yijian.office.framework.hand_out import Handed, asked_for, hand_out, most_rows
 from yijian.office.framework.page import page
@@ -28,6 +26,7 @@ from yijian.office.monitor.selectors.antifraud import (
     search_leads,
 )
 from yijian.office.monitor.views.antifraud import shown_subject
+from yijian.office.monitor.views.posted_day import posted_day
 from yijian.office.monitor.views.revision import shown_revision
 
 HEADINGS = (
@@ -50,21 +49,11 @@ def screen(request: HttpRequest) -> HttpResponse:
     """Screen the period that the form gives."""
     made = start_screening(
         actor=request.actor,  # type: ignore[attr-defined]
-        since=_day(request, "since", "起日"),
-        until=_day(request, "until", "止日"),
+        since=posted_day(request, "since", "起日"),
+        until=posted_day(request, "until", "止日"),
     )
     messages.success(request, f"筛查 {made.number} 已完成，线索见下。")
     return redirect("monitor:screening", made.pk)
-
-
-def _day(request: HttpRequest, name: str, title: str) -> date:
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            "screening.day", f"筛查的{title}“{text}”无法识别；应写作 2026-11-21"
-        ) from None
 
 
 @require_POST

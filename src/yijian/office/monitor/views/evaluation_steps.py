@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,6 +20,7 @@ from yijian.office.monitor.actions.return_evaluation import return_evaluation
 from yijian.office.monitor.actions.submit_evaluation import submit_evaluation
 from yijian.office.monitor.actions.withdraw_evaluation import withdraw_evaluation
 from yijian.office.monitor.selectors.evaluations import evaluation_for
+from yijian.office.monitor.views.posted_day import posted_day
 from yijian.office.monitor.views.revision import shown_revision
 
 WAYS = {"on": True, "off": False}
@@ -32,21 +32,11 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Begin an evaluation of the period that the form gives."""
     made = draft_evaluation(
         actor=request.actor,  # type: ignore[attr-defined]
-        since=_day(request, "since", "起日"),
-        until=_day(request, "until", "止日"),
+        since=posted_day(request, "since", "起日"),
+        until=posted_day(request, "until", "止日"),
     )
     messages.success(request, f"评估 {made.number} 已开始，效果见下。")
     return redirect("monitor:evaluation", made.pk)
-
-
-def _day(request: HttpRequest, name: str, title: str) -> date:
-    text = request.POST.get(name, "").strip()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            "evaluation.day", f"评估期{title}“{text}”无法识别；应写作 2026-11-21"
-        ) from None
 
 
 def _step(
