@@ -70,6 +70,15 @@ def test_the_next_begins_where_the_last_ended(actor) -> None:
     assert proposed_days(who, run) == Days(UNTIL + timedelta(days=1), date(2026, 5, 2))
 
 
+@pytest.mark.parametrize("last", [1, 2, 3, 4, 5])
+def test_the_first_has_as_long_a_time_before_it(actor, run, last: int) -> None:
+    for day in {1, last}:
+        make_finding(run, f"{day} of {last}", occurred_from=date(2026, 3, day))
+    found = proposed_days(actor("authority"), run)
+    assert found.until == date(2026, 3, last)
+    assert found.before.since >= date(2026, 3, 1) or last == 1
+
+
 def test_no_days_without_findings(actor, run) -> None:
     assert proposed_days(actor("authority"), None) is None
     assert proposed_days(actor("authority"), run) is None

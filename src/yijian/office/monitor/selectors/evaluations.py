@@ -98,7 +98,10 @@ def proposed_days(actor: Actor, run: Run | None) -> Days | None:
     last = last_decided(actor.jurisdiction)
     if last is not None and last.until < until:
         return Days(last.until + date.resolution, until)
-    return Days(until - (until - span.since) // HALVES, until) if span.since <= until else None
+    if until < span.since:
+        return None
+    back = max(0, (until - span.since) // date.resolution - 1) // HALVES
+    return Days(until - back * date.resolution, until)
 
 
 def _moment(decided: Evaluation) -> date | None:
